@@ -1,0 +1,1 @@
+"""Estampille: EdTech solutions referenced, scored and labelled against published criteria."""

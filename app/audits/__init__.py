@@ -1,0 +1,1 @@
+"""Audits: what evaluators find, criterion by criterion."""

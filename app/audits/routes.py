@@ -1,0 +1,202 @@
+"""The evaluators' work: the queue, the audit, its findings, its questions, its conclusion."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from fastapi import Depends, Query, Request, Response
+from sqlalchemy import or_, select
+
+from app.access import EVALUATOR, entrusted
+from app.audits.finding import Found, findings_of
+from app.audits.schemas import (
+    AuditLine,
+    AuditOut,
+    ConclusionIn,
+    CriterionSheet,
+    FindingIn,
+    FindingOut,
+    Queue,
+    QueueLine,
+)
+from app.audits.tables import Audit
+from app.dossiers.schemas import QuestionIn, RequestOut
+from app.dossiers.states import SUBMITTED
+from app.dossiers.submitting import requests_of
+from app.dossiers.tables import Dossier
+from app.errors import NotFound
+from app.journey import (
+    conclude_audit,
+    judgement_of,
+    record_finding,
+    request_information,
+    take_audit,
+)
+from app.web.asking import Acting, Asking, Db, Exchange, Serving, Writing, row
+from app.web.conditions import etag_of, require_match, sent
+from app.web.listing import Paging, paged
+from app.web.routing import Routes
+
+routes = Routes("audits")
+
+
+def audit_for(action: str) -> Any:
+    """Load the audit of the path for a caller that may do this to it."""
+
+    def load(audit_id: str, db: Db, caller: Asking, request: Request) -> Audit:
+        audit = entrusted(caller, action, row(db, Audit, audit_id))
+        if request.method != "GET":  # whoever changes an audit holds its dossier first
+            row(db, Dossier, audit.dossier_id, lock=True)
+            db.refresh(audit, with_for_update=True)
+        return audit
+
+    return Depends(load)
+
+
+def audit_etag(audit: Audit) -> str:
+    """Give the ETag of an audit."""
+    return etag_of(f"audit-{audit.version}")
+
+
+@routes.get("/v1/audits", allows="audit.list")
+def list_audits(
+    db: Db,
+    caller: Asking,
+    paging: Paging,
+    exchange: Exchange,
+    state: Annotated[Literal["open", "mine", "all"], Query(description="open: to be taken.")] = "open",
+) -> Queue:
+    """Show the queue: the dossiers that wait for an evaluator, oldest first; or those the caller audits."""
+    mine = Dossier.evaluator_id == caller.organisation_id
+    waiting = Dossier.state == SUBMITTED
+    query = select(Dossier).order_by(Dossier.submitted_at, Dossier.id)
+    if state == "all" and caller.kind != EVALUATOR:
+        query = query.where(Dossier.submitted_at.is_not(None))
+    else:
+        query = query.where({"open": waiting, "mine": mine, "all": or_(waiting, mine)}[state])
+    return Queue(**paged(db, query, paging, exchange, lambda one: _line(db, one)))
+
+
+def _line(db: Db, dossier: Dossier) -> QueueLine:
+    audit = db.scalar(select(Audit.id).where(Audit.dossier_id == dossier.id).order_by(Audit.taken_at.desc()).limit(1))
+    return QueueLine(
+        audit=audit,
+        dossier=dossier.id,
+        solution=dossier.solution_id,
+        scheme=dossier.scheme,
+        edition=dossier.edition,
+        state=dossier.state,
+        since=dossier.state_since,
+    )
+
+
+@routes.post("/v1/dossiers/{dossier_id}/audit", allows="audit.take", status_code=201)
+def take_it(dossier_id: str, db: Db, act: Acting, exchange: Exchange) -> AuditLine:
+    """Take a submitted dossier.
+
+    Refused where the evaluator has, or declared, an interest in the vendor.
+    """
+    dossier = row(db, Dossier, dossier_id, lock=True)
+    if dossier is None or dossier.submitted_at is None:
+        raise NotFound
+    audit = take_audit(act, dossier)
+    exchange[1].headers["Location"] = f"/v1/audits/{audit.id}"
+    exchange[1].headers["ETag"] = audit_etag(audit)
+    return AuditLine.of(audit)
+
+
+@routes.get("/v1/audits/{audit_id}", allows="audit.read")
+def read_audit(
+    audit: Annotated[Audit, audit_for("audit.read")],
+    act: Acting,
+    service: Serving,
+    response: Response,
+) -> AuditOut:
+    """Show an audit: claims, evidence, machine results and the text of the rule, side by side."""
+    response.headers["ETag"] = audit_etag(audit)
+    dossier = act.db.get_one(Dossier, audit.dossier_id)
+    snapshot = dossier.snapshot or {}
+    return AuditOut(
+        id=audit.id,
+        dossier=audit.dossier_id,
+        evaluator=audit.evaluator_id,
+        taken_at=audit.taken_at,
+        concluded_at=audit.concluded_at,
+        summary=audit.summary,
+        solution=snapshot["solution"],
+        vendor=snapshot["vendor"],
+        documents=snapshot["documents"],
+        criteria=_sheets(service, act, dossier, audit),
+        requests=[RequestOut.of(one) for one in requests_of(act.db, dossier.id)],
+    )
+
+
+def _sheets(service: Serving, act: Acting, dossier: Dossier, audit: Audit) -> list[CriterionSheet]:
+    judgement = judgement_of(service, act, dossier, audit)
+    verdicts: Mapping[str, Any] = {one["fact"]: one for one in judgement.document["verdicts"]}
+    found = {one.fact: FindingOut.of(one) for one in findings_of(act.db, audit.id)}
+    values: Mapping[str, Any] = (dossier.snapshot or {"facts": {}})["facts"]
+    edition = service.library.edition(dossier.scheme, dossier.edition)
+    return [
+        CriterionSheet(
+            fact=one.fact.id,
+            domain=one.domain,
+            title=one.fact.title.json,
+            help=one.fact.help.json,
+            rule=dict(one.gate.schema) if one.gate else None,
+            why=one.why.json,
+            values=values.get(one.fact.id, []),
+            verdict=verdicts[one.fact.id],
+            finding=found.get(one.fact.id),
+        )
+        for one in edition.criteria
+    ]
+
+
+@routes.put("/v1/audits/{audit_id}/findings/{fact}", allows="finding.write")
+def write_finding(
+    audit: Annotated[Audit, audit_for("finding.write")],
+    fact: str,
+    found: FindingIn,
+    write: Writing,
+) -> FindingOut:
+    """Record what was found on one criterion, with the version of the audit in If-Match."""
+    require_match(sent(write.request, "if-match"), audit_etag(audit))
+    written = Found(found.outcome, found.note, found.observed_at, found.value, tuple(found.evidence))
+    finding = record_finding(write.service, write.act, audit, fact, written)
+    write.response.headers["ETag"] = audit_etag(audit)
+    return FindingOut.of(finding)
+
+
+@routes.post("/v1/audits/{audit_id}/requests", allows="request.write", status_code=201)
+def ask_it(
+    audit: Annotated[Audit, audit_for("request.write")],
+    asked: QuestionIn,
+    act: Acting,
+    service: Serving,
+) -> RequestOut:
+    """Ask the vendor a question; the dossier goes back to it until it answers."""
+    return RequestOut.of(request_information(service, act, audit, asked.fact, asked.question))
+
+
+@routes.post("/v1/audits/{audit_id}/conclusion", allows="audit.conclude")
+def conclude_it(
+    audit: Annotated[Audit, audit_for("audit.conclude")],
+    said: ConclusionIn,
+    act: Acting,
+    service: Serving,
+) -> Response:
+    """Conclude the audit.
+
+    The scorecard computed from the frozen values and the findings is kept, byte for byte, and returned.
+    """
+    judgement = conclude_audit(service, act, audit, said.summary)
+    headers = {"ETag": audit_etag(audit)}
+    return Response(judgement.bytes, media_type="application/json", headers=headers)
+
+
+@routes.get("/v1/audits/{audit_id}/scorecard", allows="audit.read")
+def read_scorecard(audit: Annotated[Audit, audit_for("audit.read")], act: Acting, service: Serving) -> Response:
+    """Show the scorecard: the one kept at the conclusion, or what it would be now."""
+    dossier = act.db.get_one(Dossier, audit.dossier_id)
+    body = audit.scorecard or judgement_of(service, act, dossier, audit).bytes
+    return Response(body, media_type="application/json", headers={"ETag": etag_of(body)})

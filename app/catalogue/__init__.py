@@ -1,0 +1,1 @@
+"""The catalogue: labelled solutions, searched in memory, following the feed."""

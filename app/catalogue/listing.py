@@ -1,0 +1,136 @@
+"""The catalogue in memory, built by reading the feed in order; nothing else ever changes it.
+
+The status of a label is never stored: a row says during which interval it holds, and a question asked
+outside of it has the row made again, as of that instant. Between two transitions answers are pure
+functions of the feed's position, which is what caches go by.
+"""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+
+from app.catalogue.facets import Guide
+from app.catalogue.index import Index, View
+from app.catalogue.rows import Row, file_of, row_of, to_keep
+from app.catalogue.shown import Life, State, life_of, milliseconds, shown_at, steadiness
+from app.errors import Gone, NotFound
+
+_BATCH = 1000
+
+
+@dataclass(slots=True)
+class Held:
+    """What the feed said last of a solution and of its labels, as bytes, and its rows in the index."""
+
+    solution: bytes
+    labels: dict[str, bytes]
+    rows: list[int]
+
+
+class Listing:
+    """Every published solution and its labels, as of a position of the feed.
+
+    One thread writes; any thread may ask for a view.
+    """
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self._held: dict[str, Held] = {}
+        self._slugs: dict[str, str] = {}
+        self._changed: set[str] = set()
+        self._index = Index.of(guide)
+        self._writing = threading.RLock()
+        self._read = 0
+        self._view = self._index.view(0)
+
+    @property
+    def position(self) -> int:
+        """The position of the feed that views show."""
+        return self._view.position
+
+    def apply(self, entry: State) -> None:
+        """Take in the next entry of the feed; `publish` shows it. One that is already known is passed over.
+
+        Raises `ValueError` when an entry is missing in between: a catalogue with a hole would be wrong for ever.
+        """
+        with self._writing:
+            position: int = entry["position"]
+            if position > self._read + 1:
+                raise ValueError(f"feed entry {self._read + 1} is missing: {position} came instead")
+            if position == self._read + 1:
+                self._take(entry["data"])
+                self._read = position
+
+    def publish(self, at: datetime) -> View:
+        """Show what was applied, as of an instant."""
+        with self._writing:
+            changed, self._changed = self._changed, set()
+            changed |= self._index.unsteady(milliseconds(at))
+            for some in _batches(list(changed)):
+                self._write(some, at)
+            self._compact()
+            self._view = self._index.view(self._read)
+            return self._view
+
+    def view(self, at: datetime) -> View:
+        """Give the catalogue as it is at an instant."""
+        view = self._view
+        return view if view.holds(milliseconds(at)) else self.publish(at)
+
+    def next_transition(self, at: datetime) -> int:
+        """Give when the next status changes by itself, in milliseconds of Unix time."""
+        return self.view(at).steady.until
+
+    def file(self, name: str, at: datetime) -> bytes:
+        """Give the public file of a solution, by slug or id; refuse what was withdrawn as gone."""
+        held = self._held.get(self._slugs.get(name, name))
+        if held is None:
+            raise NotFound
+        solution, lives = _read(held)
+        if solution["status"] != "published":
+            raise Gone("solution_withdrawn")
+        return file_of(solution, lives, at)
+
+    def _take(self, data: State) -> None:
+        if "solution" not in data:
+            return
+        solution: State = data["solution"]
+        identity: str = solution["id"]
+        held = self._held.setdefault(identity, Held(b"", {}, []))
+        held.solution = to_keep(solution)
+        for label in (*data.get("labels", ()), *([data["label"]] if "label" in data else ())):
+            held.labels[label["id"]] = to_keep(label)
+        self._slugs[solution["slug"]] = identity
+        self._changed.add(identity)
+
+    def _write(self, solutions: list[str], at: datetime) -> None:
+        """Make the rows of solutions again, as of an instant."""
+        rows: list[Row] = []
+        first = len(self._index.cards)
+        for held in map(self._held.__getitem__, solutions):
+            self._index.bury(held.rows)
+            state, lives = _read(held)
+            steady = steadiness(lives, at)
+            made = [row_of(shown, self.guide, steady) for shown in shown_at(state, lives, at)]
+            held.rows = list(range(first + len(rows), first + len(rows) + len(made)))
+            rows += made
+        self._index.extend(rows)
+
+    def _compact(self) -> None:
+        renumbered = self._index.renumbered()
+        if renumbered is not None:
+            self._index = self._index.kept(renumbered)
+            for held in self._held.values():
+                held.rows = renumbered[held.rows].tolist()
+
+
+def _read(held: Held) -> tuple[State, list[Life]]:
+    return orjson.loads(held.solution), [life_of(orjson.loads(label)) for label in held.labels.values()]
+
+
+def _batches(solutions: list[str]) -> Iterator[list[str]]:
+    # Rows are large until the index has taken them in.
+    return (solutions[first : first + _BATCH] for first in range(0, len(solutions), _BATCH))

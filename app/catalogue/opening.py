@@ -1,0 +1,55 @@
+"""The catalogue of one process: a listing, and the thread that keeps it at the head of the feed."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import orjson
+
+from app.catalogue.facets import guide_of
+from app.catalogue.following import Follower
+from app.catalogue.listing import Listing
+from app.catalogue.parameters import Reader
+from app.catalogue.shown import State
+from app.db import Database
+from app.feed.reading import entries_after
+from app.schemes import Library
+
+
+class Catalogue:
+    """What answers the public: it needs nothing but the criteria and the feed."""
+
+    def __init__(self, library: Library, database: Database, clock: Callable[[], datetime]) -> None:
+        self.guide = guide_of(library.facts.values(), library.vocabularies, library.editions.values())
+        self.listing = Listing(self.guide)
+        self.reader = Reader(self.guide)
+        self.follower = Follower(_reading(database), self.listing, clock)
+        self._clock = clock
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Read the feed to its head, then follow it in a thread."""
+        self.follower.catch_up()
+        self._stop.clear()
+        self._thread = threading.Thread(target=self.follower.run, args=(self._stop,), name="catalogue", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop following."""
+        self._stop.set()
+        self.follower.wake()
+        if self._thread is not None:
+            self._thread.join(timeout=5)
+
+    def fresh_until(self) -> float:
+        """Give the Unix time in seconds of the next change by date."""
+        return self.listing.next_transition(self._clock()) / 1000
+
+
+def _reading(database: Database) -> Callable[[int, int], Sequence[State]]:
+    def read_after(position: int, limit: int) -> Sequence[State]:
+        with database.reading() as db:
+            return [orjson.loads(one.entry) for one in entries_after(db, position, limit)]
+
+    return read_after

@@ -1,0 +1,140 @@
+"""Searching: which rows answer a question, in which order, and how many there are per facet value."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from types import MappingProxyType
+from typing import NamedTuple
+
+import numpy as np
+
+from app.catalogue.columns import Flags, Order, Words, count, packed, unpacked
+from app.catalogue.facets import Guide
+from app.catalogue.index import View
+from app.catalogue.matching import Weights
+
+RELEVANCE = "relevance"
+BY_SCORE = "-score"
+
+# So few rows are sorted by their keys; more are read from an order made in advance.
+_FEW = 200
+_FIRST_REACH = 1024
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question: texts and filters that must all hold; within one facet any of the values.
+
+    `minimums` bound measures from below: verified scores per domain, from 0 to 100; pages start at 1.
+    """
+
+    q: str | None = None
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    minimums: Mapping[str, int] = field(default_factory=dict)
+    sort: str | None = None
+    page: int = 1
+    per_page: int = 20
+    facets: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> str:
+        """How results are sorted: by relevance to a text, else by score, unless the question says otherwise."""
+        return self.sort or (RELEVANCE if self.q else BY_SCORE)
+
+    @property
+    def offset(self) -> int:
+        """How many results come before this page."""
+        return (self.page - 1) * self.per_page
+
+
+class Count(NamedTuple):
+    """A facet value and how many results it has, or would have if it were asked too."""
+
+    value: str
+    results: int
+
+
+class Found(NamedTuple):
+    """The answer to a question: how many rows, the cards of one page, the counts of facets."""
+
+    total: int
+    cards: Sequence[bytes]
+    facets: Mapping[str, Sequence[Count]]
+
+
+def search(view: View, guide: Guide, query: Query) -> Found:
+    """Answer a question over a view of the catalogue."""
+    weights = view.matching(query.q) if query.q else None
+    conditions = dict(_conditions(view, guide, query, weights))
+    rows = _all_of(view, conditions)
+    total = count(rows)
+    page = _page(view, query, unpacked(rows, len(view.alive)), weights, total)
+    counts = {name: _counts(view, query, name, conditions) for name in query.facets}
+    return Found(total, view.cards(page), counts)
+
+
+def _conditions(view: View, guide: Guide, query: Query, weights: Weights | None) -> Iterator[tuple[str, Words]]:
+    for name, facet in guide.facets.items():
+        values = query.filters.get(name) or ((facet.assumed,) if facet.assumed is not None else ())
+        if values:
+            yield name, view.having(name, values)
+    for measure, least in query.minimums.items():
+        if least > 0:
+            yield f"min_{measure}", view.at_least(measure, least)
+    if weights is not None:
+        yield "q", packed(weights != 0)
+
+
+def _all_of(view: View, conditions: Mapping[str, Words], without: str | None = None) -> Words:
+    return reduce(np.bitwise_and, (rows for name, rows in conditions.items() if name != without), view.rows)
+
+
+def _counts(view: View, query: Query, name: str, conditions: Mapping[str, Words]) -> Sequence[Count]:
+    """Count a facet's values under every other condition: its own selection does not narrow its counts."""
+    asked = query.filters.get(name, ())
+    counts = dict.fromkeys(asked, 0) | view.tally(name, _all_of(view, conditions, without=name))
+    kept = [(-number, value) for value, number in counts.items() if value and (number or value in asked)]
+    return [Count(value, -less) for less, value in sorted(kept)]
+
+
+def _page(view: View, query: Query, chosen: Flags, weights: Weights | None, total: int) -> Sequence[int]:
+    first, last = query.offset, query.offset + query.per_page
+    sort = BY_SCORE if query.order == RELEVANCE else query.order
+    order, relevance = view.orders[sort], weights if query.order == RELEVANCE else None
+    if first >= total:
+        return ()
+    if total <= _FEW:
+        rows: list[int] = np.flatnonzero(chosen).tolist()
+        rows.sort(key=lambda row: view.key(sort, row))
+        if relevance is not None:
+            rows.sort(key=lambda row: -int(relevance[row]))
+        return rows[first:last]
+    if relevance is not None:
+        return _most_relevant(order, relevance * chosen, first, last)
+    return _in_order(order, chosen, first, last)
+
+
+def _in_order(order: Order, chosen: Flags, first: int, last: int) -> list[int]:
+    """Read an order until the page is full; popular questions only look at its beginning."""
+    reach = _FIRST_REACH
+    while True:
+        ahead = order[:reach]
+        rows: list[int] = np.compress(chosen[ahead], ahead)[:last].tolist()
+        if len(rows) == last or reach >= len(order):
+            return rows[first:]
+        reach *= 8
+
+
+def _most_relevant(order: Order, weights: Weights, first: int, last: int) -> list[int]:
+    """Read the rows of the highest weight first, and within one weight in the order given."""
+    page: list[int] = []
+    for weight in range(int(weights.max()), 0, -1):
+        alike = weights == weight
+        number = int(np.count_nonzero(alike))
+        if first < number:
+            page += _in_order(order, alike, first, last)
+        first, last = max(0, first - number), last - number
+        if last <= 0:
+            break
+    return page

@@ -1,0 +1,1 @@
+"""Dossiers: a label asked for, frozen at its submission."""

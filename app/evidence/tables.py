@@ -1,0 +1,35 @@
+"""Documents: what supports a claim, kept by the digest of its bytes."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Date, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base, Instant, Json
+
+
+class Document(Base):
+    """A dated document about a solution or a vendor, and what its reader found in it.
+
+    `state` is `quarantined` (kept, never served nor counted) or `clean`. `reading` holds
+    `{facts: {id: {value, place}}, findings, missing, reader, format_version, observed_at}` or null
+    where no reader exists for its kind.
+    """
+
+    __tablename__ = "documents"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), index=True)
+    subject_id: Mapped[str] = mapped_column(String(36), index=True)
+    kind: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str] = mapped_column(String(200))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    media_type: Mapped[str] = mapped_column(String(100))
+    state: Mapped[str] = mapped_column(String(16))
+    public: Mapped[bool] = mapped_column(Boolean)
+    issued_at: Mapped[date | None] = mapped_column(Date)
+    valid_until: Mapped[date | None] = mapped_column(Date)
+    received_at: Mapped[datetime] = mapped_column(Instant)
+    reading: Mapped[dict[str, Any] | None] = mapped_column(Json)

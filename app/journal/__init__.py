@@ -1,0 +1,1 @@
+"""The journal: every act, chained by hash."""

@@ -1,0 +1,1 @@
+"""Labels: decisions, issue, life, and public state."""

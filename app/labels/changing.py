@@ -1,0 +1,109 @@
+"""What may happen to a label after its issue: suspension, reinstatement, revocation, succession."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.clock import new_id
+from app.errors import Conflict, Flaw, Forbidden, Invalid
+from app.journal.recording import Act, record
+from app.labels.lifecycle import ACTIVE, ACTS, SUSPENDED, Validity, status
+from app.labels.tables import Label, LabelEvent, RevocationProposal
+from app.messages import MESSAGES
+
+
+class Cause(NamedTuple):
+    """Why: a stable code and a sentence; for a suspension, until when."""
+
+    code: str
+    reason: str
+    until: datetime | None = None
+
+
+EVENTS: Mapping[str, str] = {
+    "suspend": "suspended",
+    "reinstate": "reinstated",
+    "revoke": "revoked",
+    "supersede": "superseded",
+}
+
+
+def events_of(db: Session, label_id: str) -> list[LabelEvent]:
+    """Give what happened to a label, oldest first."""
+    return list(
+        db.scalars(select(LabelEvent).where(LabelEvent.label_id == label_id).order_by(LabelEvent.time, LabelEvent.id))
+    )
+
+
+def status_of(label: Label, events: Sequence[LabelEvent], at: datetime) -> str:
+    """Give the status of a label at an instant."""
+    return status(Validity(label.valid_from, label.valid_until), events, at)
+
+
+def change(act: Act, label: Label, action: str, cause: Cause) -> LabelEvent:
+    """Add an event to a label, where its status of this instant allows it."""
+    state = status_of(label, events_of(act.db, label.id), act.at)
+    if state not in ACTS[action]:
+        raise Conflict("state_forbids", action=action, state=state, allowed=", ".join(sorted(ACTS[action])))
+    event = LabelEvent(
+        id=new_id(),
+        label_id=label.id,
+        event=EVENTS[action],
+        time=act.at,
+        until=cause.until,
+        reason_code=cause.code,
+        reason=cause.reason,
+        member_id=act.caller and act.caller.member_id,
+    )
+    act.db.add(event)
+    record(act, f"label.{action}", label.id, reason_code=cause.code)
+    return event
+
+
+def check_until(act: Act, cause: Cause) -> None:
+    """Refuse a suspension without an end, or that ends in the past."""
+    if cause.until is None or cause.until <= act.at:
+        message = MESSAGES["until_needed"]
+        flaw = Flaw("/until" if cause.until else "", "until_needed", message.detail, message.hint)
+        raise Invalid("until_needed", flaws=(flaw,))
+
+
+def propose_or_confirm_revocation(act: Act, label: Label, cause: Cause) -> LabelEvent | None:
+    """Revoke with two persons: the first call proposes (None), another person's call revokes."""
+    if act.caller is None:
+        raise Forbidden("second_person_needed")
+    proposal = act.db.get(RevocationProposal, label.id)
+    if proposal is None:
+        _propose(act, label, cause)
+        return None
+    if proposal.member_id == act.caller.member_id:
+        raise Forbidden("second_person_needed")
+    event = change(act, label, "revoke", cause)
+    act.db.delete(proposal)
+    return event
+
+
+def _propose(act: Act, label: Label, cause: Cause) -> None:
+    state = status_of(label, events_of(act.db, label.id), act.at)
+    if state not in ACTS["revoke"] or act.caller is None:
+        allowed = ", ".join(sorted(ACTS["revoke"]))
+        raise Conflict("state_forbids", action="revoke", state=state, allowed=allowed)
+    act.db.add(
+        RevocationProposal(
+            label_id=label.id,
+            member_id=act.caller.member_id,
+            reason_code=cause.code,
+            reason=cause.reason,
+            proposed_at=act.at,
+        )
+    )
+    record(act, "label.propose_revocation", label.id, reason_code=cause.code)
+
+
+def labels_in_force(act: Act, solution_id: str, scheme: str) -> list[Label]:
+    """Give the labels of a solution under a scheme that are active or suspended now."""
+    labels = act.db.scalars(select(Label).where(Label.solution_id == solution_id, Label.scheme == scheme))
+    return [label for label in labels if status_of(label, events_of(act.db, label.id), act.at) in (ACTIVE, SUSPENDED)]

@@ -1,0 +1,134 @@
+"""What is sent and shown about decisions, appeals and labels."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from app.labels.tables import Appeal, Decision
+from app.web.shapes import Code, Identifier, Moment, Paragraph, Sent, Shown
+
+
+class DecisionIn(Sent):
+    """What the authority decides, with its reasons; the level at most that computed."""
+
+    outcome: Literal["award", "refuse"]
+    level: Identifier | None = Field(None, examples=["conforme"])
+    reasons: Paragraph
+
+
+class DecisionOut(Shown):
+    """A decision, and the label it gave."""
+
+    id: str
+    dossier: str
+    outcome: str
+    level: str | None
+    reasons: str
+    decided_at: Moment
+    label: str | None
+
+    @classmethod
+    def of(cls, row: Decision, label: str | None) -> "DecisionOut":
+        return cls(
+            id=row.id,
+            dossier=row.dossier_id,
+            outcome=row.outcome,
+            level=row.level,
+            reasons=row.reasons,
+            decided_at=row.decided_at,
+            label=label,
+        )
+
+
+class AppealIn(Sent):
+    """On what grounds a vendor appeals."""
+
+    grounds: Paragraph
+
+
+class AppealOutcomeIn(Sent):
+    """What those who did not decide rule: the appeal is dismissed, or upheld (decide again)."""
+
+    outcome: Literal["dismiss", "uphold"]
+    reasons: Paragraph
+
+
+class AppealOut(Shown):
+    """An appeal and its outcome."""
+
+    id: str
+    decision: str
+    grounds: str
+    lodged_at: Moment
+    outcome: str | None
+    reasons: str | None
+    judged_at: Moment | None
+
+    @classmethod
+    def of(cls, row: Appeal) -> "AppealOut":
+        return cls(
+            id=row.id,
+            decision=row.decision_id,
+            grounds=row.grounds,
+            lodged_at=row.lodged_at,
+            outcome=row.outcome,
+            reasons=row.reasons,
+            judged_at=row.judged_at,
+        )
+
+
+class SuspensionIn(Sent):
+    """Why a label is suspended, and until when; it lapses by itself unless confirmed."""
+
+    reason_code: Code = Field(examples=["security_incident"])
+    reason: Paragraph
+    until: Moment | None = Field(None, description="Required, in the future.")
+
+
+class CauseIn(Sent):
+    """Why a label is reinstated or revoked."""
+
+    reason_code: Code = Field(examples=["corrected"])
+    reason: Paragraph
+    until: None = None
+
+
+class LogPlace(Shown):
+    """Where the issue of a label stands in the feed."""
+
+    position: int
+    leaf_hash: str
+
+
+class Signed(Shown):
+    """The exact bytes that were signed, and their signature; base64url without padding."""
+
+    bytes: str
+    signature: str
+    key: str
+    algorithm: Literal["Ed25519"]
+
+
+class LabelOut(Shown):
+    """A label: what it says, its status now, its history, its signature."""
+
+    id: str
+    solution: str
+    scheme: str
+    edition: str
+    edition_digest: str
+    level: str
+    title: dict[str, str]
+    distinctions: list[str]
+    scope: dict[str, Any]
+    status: Literal["pending", "active", "suspended", "revoked", "expired", "superseded"]
+    valid_from: str
+    valid_until: str
+    suspended_until: str | None
+    history: list[dict[str, Any]]
+    scorecard_digest: str
+    completeness: float
+    scores: dict[str, Any]
+    revocation_proposed: bool
+    log: LogPlace
+    signed: Signed

@@ -1,0 +1,139 @@
+"""The only place where everything meets."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from app import clock
+from app.audits.routes import routes as audits
+from app.catalogue.opening import Catalogue
+from app.catalogue.routes import routes as catalogue
+from app.db import Database
+from app.dossiers.precheck_routes import routes as precheck
+from app.dossiers.routes import routes as dossiers
+from app.evidence.routes import routes as evidence
+from app.evidence.store import FolderStore
+from app.feed.routes import routes as feed
+from app.health import health_routes
+from app.journal.routes import routes as journal
+from app.journey import Service
+from app.labels.routes import routes as labels
+from app.organisations.routes import routes as organisations
+from app.schemes import load_library
+from app.schemes.routes import routes as schemes
+from app.settings import Settings
+from app.signing import load_signer
+from app.solutions.routes import routes as solutions
+from app.web.body import BodyGate
+from app.web.contract import contract
+from app.web.edge import Edge
+from app.web.headers import SafeHeaders
+from app.web.heads import Heads
+from app.web.hosts import TrustedHosts
+from app.web.limits import RateLimits
+from app.web.logs import log_exchange
+from app.web.metrics import Metrics, metrics_route
+from app.web.observing import Observed
+from app.web.problem_pages import PROBLEM_ROUTES
+from app.web.problems import Problems, exception_handlers
+from app.web.reference import reference_routes
+from app.web.request_ids import RequestIds
+from app.web.routing import Turns
+
+STAGES = (
+    schemes,
+    precheck,
+    catalogue,
+    labels,
+    feed,
+    organisations,
+    solutions,
+    evidence,
+    dossiers,
+    audits,
+    journal,
+)
+UPLOADS = r"/v1/(solutions|organisations)/[^/]+/documents"
+
+
+@dataclass
+class Estampille:
+    """One service: the FastAPI application, and the same behind its middleware."""
+
+    api: FastAPI
+    asgi: ASGIApp
+
+
+def create_app(settings: Settings, *, now: Callable[[], datetime] = clock.now) -> Estampille:
+    """Build the service from its settings; `now` is its clock. Opens nothing until it starts."""
+    database = Database(settings.database, pool=settings.write_slots)
+    library = load_library(settings.criteria_folder)
+    service = Service(library, load_signer(settings.home / "keys"), settings.answer_days)
+    shown = Catalogue(library, database, now)
+    metrics = Metrics()
+    api = FastAPI(
+        title="Estampille",
+        version="0.1.0",
+        lifespan=_lifespan(database, shown),
+        exception_handlers=exception_handlers(settings.public_url),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    for stage in STAGES:
+        api.include_router(stage.router)
+    api.router.routes += [
+        metrics_route(metrics, settings.metrics_token),
+        *health_routes(),
+        *PROBLEM_ROUTES,
+        *reference_routes(),
+    ]
+    shared: dict[str, Any] = {
+        "settings": settings,
+        "database": database,
+        "service": service,
+        "store": FolderStore(settings.home / "documents"),
+        "catalogue": shown,
+        "turns": Turns(database),
+        "clock": now,
+        "wake": shown.follower.wake,
+    }
+    for name, value in shared.items():
+        setattr(api.state, name, value)
+    _watch(metrics, shown)
+    api.openapi = contract(api, shown.reader)  # type: ignore[method-assign]  # FastAPI's documented way
+    return Estampille(api, _behind(api, settings, shown, metrics))
+
+
+def _lifespan(database: Database, shown: Catalogue) -> Callable[[FastAPI], Any]:
+    @asynccontextmanager
+    async def lifespan(_api: FastAPI) -> AsyncIterator[None]:
+        shown.start()
+        yield
+        shown.stop()
+        database.dispose()
+
+    return lifespan
+
+
+def _watch(metrics: Metrics, shown: Catalogue) -> None:
+    metrics.watch("catalogue_position", "Feed position the catalogue shows.", lambda: shown.follower.position)
+
+
+def _behind(api: FastAPI, settings: Settings, shown: Catalogue, metrics: Metrics) -> ASGIApp:
+    """Put the middleware in front, the innermost first."""
+    app: ASGIApp = BodyGate(api, json_limit=settings.json_limit, upload_limit=settings.upload_limit, uploads=UPLOADS)
+    app = Heads(app)
+    app = RateLimits(app, enabled=settings.rate_limits)
+    app = TrustedHosts(app, public_url=settings.public_url, others=settings.trusted_hosts)
+    app = Problems(app, public_url=settings.public_url)
+    app = SafeHeaders(app, public_url=settings.public_url)
+    app = Observed(app, observers=(log_exchange, metrics.observe))
+    app = RequestIds(app)
+    return Edge(app, version=lambda: shown.follower.position, fresh_until=shown.fresh_until)

@@ -1,0 +1,47 @@
+"""Legal identifiers of organisations, checked by their own check digits."""
+
+from collections.abc import Callable, Mapping
+
+from stdnum import lei
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siren, siret
+
+from app.errors import Flaw, Invalid
+from app.messages import MESSAGES
+
+CHECKS: Mapping[str, Callable[[str], str]] = {
+    "siren": siren.validate,
+    "siret": siret.validate,
+    "lei": lei.validate,
+}
+
+
+def checked_identifiers(given: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Give the identifiers in their compact form; refuse those whose check digits are wrong.
+
+    SIREN and SIRET: Luhn, with La Poste's exception (INSEE). LEI: ISO 17442, modulo 97-10.
+    A SIRET gives its SIREN where none is stated, and must agree with it where one is.
+    """
+    compact = {name: _checked(name, text) for name, text in given.items()}
+    establishment = compact.get("siret")
+    if establishment:
+        company = compact.get("siren") or establishment[:9]
+        if not establishment.startswith(company):
+            raise _wrong("siret")
+        compact["siren"] = company
+    return compact
+
+
+def _checked(name: str, text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return CHECKS[name](text)
+    except ValidationError:
+        raise _wrong(name) from None
+
+
+def _wrong(name: str) -> Invalid:
+    message = MESSAGES["identifier_invalid"]
+    flaw = Flaw(f"/{name}", "identifier_invalid", message.detail, message.hint)
+    return Invalid("identifier_invalid", flaws=(flaw,))

@@ -1,0 +1,214 @@
+"""Organisations, their members, their keys, their interests."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import Depends, Form
+from sqlalchemy import select
+
+from app.access import entrusted
+from app.errors import Conflict, Malformed
+from app.journal.recording import record
+from app.organisations.admitting import (
+    Identity,
+    KeyWish,
+    admit,
+    declare_interest,
+    enrol,
+    give_key,
+    revoke_key,
+    rotate_key,
+)
+from app.organisations.recognising import grant_token
+from app.organisations.schemas import (
+    InterestIn,
+    InterestList,
+    InterestOut,
+    KeyIn,
+    KeyList,
+    KeyOut,
+    MemberIn,
+    MemberList,
+    MemberOut,
+    NewKeyOut,
+    OrganisationIn,
+    OrganisationList,
+    OrganisationOut,
+    RotationIn,
+    TokenOut,
+)
+from app.organisations.tables import Interest, Key, Member, Organisation
+from app.settings import Settings
+from app.web.asking import Acting, Asking, Configured, Db, Exchange, row
+from app.web.listing import Paging, paged
+from app.web.routing import Routes
+
+routes = Routes("organisations")
+
+
+def _organisation(action: str) -> object:
+    def load(organisation_id: str, db: Db, caller: Asking) -> Organisation:
+        return entrusted(caller, action, row(db, Organisation, organisation_id))
+
+    return Depends(load)
+
+
+def _key(action: str) -> object:
+    def load(organisation_id: str, key_id: str, db: Db, caller: Asking) -> Key:
+        key = row(db, Key, key_id, lock=True)
+        belongs = key is not None and key.organisation_id == organisation_id
+        return entrusted(caller, action, key if belongs else None)
+
+    return Depends(load)
+
+
+@routes.post("/v1/organisations", allows="organisation.create", status_code=201)
+def create_organisation(wish: OrganisationIn, act: Acting) -> OrganisationOut:
+    """Admit an organisation.
+
+    SIREN, SIRET and LEI are checked by their check digits, and may be used once.
+    """
+    return OrganisationOut.of(admit(act, Identity(**wish.model_dump())))
+
+
+@routes.get("/v1/organisations", allows="organisation.list")
+def list_organisations(db: Db, paging: Paging, exchange: Exchange) -> OrganisationList:
+    """List the organisations."""
+    query = select(Organisation).order_by(Organisation.name, Organisation.id)
+    return OrganisationList(**paged(db, query, paging, exchange, OrganisationOut.of))
+
+
+@routes.get("/v1/organisations/{organisation_id}", allows="organisation.read")
+def read_organisation(
+    organisation: Annotated[Organisation, _organisation("organisation.read")],
+) -> OrganisationOut:
+    """Show an organisation."""
+    return OrganisationOut.of(organisation)
+
+
+@routes.get("/v1/organisations/{organisation_id}/members", allows="member.list")
+def list_members(
+    organisation: Annotated[Organisation, _organisation("member.list")],
+    db: Db,
+    paging: Paging,
+    exchange: Exchange,
+) -> MemberList:
+    """List the members of an organisation."""
+    query = select(Member).where(Member.organisation_id == organisation.id)
+    ordered = query.order_by(Member.created_at, Member.id)
+    return MemberList(**paged(db, ordered, paging, exchange, MemberOut.of))
+
+
+@routes.post("/v1/organisations/{organisation_id}/members", allows="member.create", status_code=201)
+def create_member(
+    organisation: Annotated[Organisation, _organisation("member.create")],
+    wish: MemberIn,
+    act: Acting,
+) -> MemberOut:
+    """Enrol a person who acts for the organisation."""
+    return MemberOut.of(enrol(act, organisation, wish.name, wish.email, wish.role))
+
+
+@routes.get("/v1/organisations/{organisation_id}/keys", allows="key.list")
+def list_keys(
+    organisation: Annotated[Organisation, _organisation("key.list")],
+    db: Db,
+    paging: Paging,
+    exchange: Exchange,
+) -> KeyList:
+    """List the keys of an organisation, without their secrets."""
+    query = select(Key).where(Key.organisation_id == organisation.id)
+    ordered = query.order_by(Key.created_at, Key.id)
+    return KeyList(**paged(db, ordered, paging, exchange, KeyOut.of))
+
+
+@routes.post("/v1/organisations/{organisation_id}/keys", allows="key.create", status_code=201)
+def create_key(
+    organisation: Annotated[Organisation, _organisation("key.create")],
+    wish: KeyIn,
+    act: Acting,
+    settings: Configured,
+) -> NewKeyOut:
+    """Create a key for a member; its text is shown this once.
+
+    Without `member`, the organisation's only member holds it; an organisation without member gets one.
+    """
+    member = _holder(act, organisation, wish.member)
+    key, text = give_key(act, member, _wish(wish, act, settings))
+    return NewKeyOut.made(key, text)
+
+
+def _holder(act: Acting, organisation: Organisation, named: str | None) -> Member:
+    members = act.db.scalars(
+        select(Member).where(Member.organisation_id == organisation.id).order_by(Member.created_at)
+    ).all()
+    if not members and named is None:
+        return enrol(act, organisation, organisation.name, None, "administrator")
+    chosen = next((one for one in members if named in (None, one.id)), None)
+    if chosen is None:
+        raise Conflict("member_missing")
+    return chosen
+
+
+def _wish(wish: KeyIn, act: Acting, settings: Settings) -> KeyWish:
+    latest = act.at + timedelta(days=settings.key_days)
+    end = min(wish.expires_at or latest, latest)
+    return KeyWish(wish.title, wish.mode, end, tuple(wish.scopes))
+
+
+@routes.post("/v1/organisations/{organisation_id}/keys/{key_id}/rotation", allows="key.rotate", status_code=201)
+def rotate(key: Annotated[Key, _key("key.rotate")], wish: RotationIn, act: Acting) -> NewKeyOut:
+    """Replace a key; the old one keeps working for the overlap."""
+    fresh, text = rotate_key(act, key, overlap=timedelta(hours=wish.overlap_hours))
+    return NewKeyOut.made(fresh, text)
+
+
+@routes.post("/v1/organisations/{organisation_id}/keys/{key_id}/revocation", allows="key.revoke")
+def revoke(key: Annotated[Key, _key("key.revoke")], act: Acting) -> KeyOut:
+    """Revoke a key at once."""
+    revoke_key(act, key)
+    return KeyOut.of(key)
+
+
+@routes.get("/v1/organisations/{organisation_id}/interests", allows="interest.list")
+def list_interests(
+    organisation: Annotated[Organisation, _organisation("interest.list")],
+    db: Db,
+    paging: Paging,
+    exchange: Exchange,
+) -> InterestList:
+    """List the declared links of a judge with vendors."""
+    query = select(Interest).where(Interest.organisation_id == organisation.id)
+    ordered = query.order_by(Interest.declared_at, Interest.id)
+    return InterestList(**paged(db, ordered, paging, exchange, InterestOut.of))
+
+
+@routes.post("/v1/organisations/{organisation_id}/interests", allows="interest.declare", status_code=201)
+def create_interest(
+    organisation: Annotated[Organisation, _organisation("interest.declare")],
+    wish: InterestIn,
+    act: Acting,
+) -> InterestOut:
+    """Declare a link with a vendor; it excludes from judging it while it lasts."""
+    period = (wish.since, wish.until)
+    return InterestOut.of(declare_interest(act, organisation, wish.vendor, wish.nature, period))
+
+
+@routes.post("/oauth/token", allows="public")
+def token(
+    act: Acting,
+    settings: Configured,
+    grant_type: Annotated[str, Form(max_length=64)],
+    client_id: Annotated[str, Form(max_length=64)],
+    client_secret: Annotated[str, Form(max_length=200)],
+) -> TokenOut:
+    """Exchange a key for a short-lived access token (OAuth 2.0 client credentials).
+
+    `client_id` is the key's identifier, `client_secret` the whole key.
+    """
+    if grant_type != "client_credentials":
+        raise Malformed("grant_unsupported")
+    seconds = settings.token_seconds
+    text = grant_token(act.db, client_id, client_secret, act.at, seconds)
+    record(act, "token.grant", client_id)
+    return TokenOut(access_token=text, token_type="Bearer", expires_in=seconds)  # noqa: S106 - a type, not a secret

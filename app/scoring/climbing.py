@@ -1,0 +1,62 @@
+"""Climbing: what stops a scorecard at a level, in the order the level is written."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from .compiling import Compiled
+from .ladder import Gate, Rung
+from .scorecards import POINT, Floor, Scorecard
+from .values import Requirement, Verdict
+
+
+def blockers(compiled: Compiled, scorecard: Scorecard, rungs: Iterable[Rung]) -> tuple[str, ...]:
+    """List the facts whose gate or requirement fails at some levels, each once."""
+    return tuple(dict.fromkeys(fact for rung in rungs for fact in _blocking(compiled, scorecard, rung)))
+
+
+def _blocking(compiled: Compiled, scorecard: Scorecard, rung: Rung) -> Iterator[str]:
+    for gate in rung.gates:
+        if not _passes(gate, scorecard):
+            yield gate.fact
+    for requirement in rung.requires:
+        if not holds(requirement, compiled, scorecard):
+            yield requirement.fact
+
+
+def _passes(gate: Gate, scorecard: Scorecard) -> bool:
+    verdict = scorecard.verdicts[gate.place]
+    if verdict is Verdict.MET:
+        return scorecard.facts[gate.fact].trust >= gate.trust
+    return verdict is Verdict.NOT_APPLICABLE
+
+
+def holds(requirement: Requirement, compiled: Compiled, scorecard: Scorecard) -> bool:
+    """Tell whether a requirement holds on the value retained, fresh, undisputed and with the trust asked.
+
+    It holds when its fact does not apply; it never holds on an unknown fact.
+    """
+    place = compiled.places.get(requirement.fact)
+    if place is not None and scorecard.verdicts[place] is Verdict.NOT_APPLICABLE:
+        return True
+    known = scorecard.facts.get(requirement.fact)
+    if known is None or known.standing is not None:
+        return known is not None and known.standing == "not_applicable"
+    fresh = known.expires is None or known.expires > scorecard.today
+    return fresh and known.trust >= requirement.trust and requirement.rule.holds(known.value)
+
+
+def low_floors(scorecard: Scorecard, rung: Rung) -> tuple[Floor, ...]:
+    """List the floors not reached; a domain where nothing counts has none to reach."""
+    return tuple(_low_floors(scorecard, rung))
+
+
+def _low_floors(scorecard: Scorecard, rung: Rung) -> Iterator[Floor]:
+    for floor in rung.floors:
+        weight, _, verified = scorecard.sums[floor.place]
+        if verified < floor.least * weight:
+            yield Floor(floor.domain, Fraction(floor.least, POINT), Fraction(verified, POINT * weight))
+    if not rung.overall:
+        return
+    parts = scorecard.parts
+    if parts.verified < rung.overall * parts.whole:
+        yield Floor("overall", Fraction(rung.overall, POINT), Fraction(parts.verified, POINT * parts.whole))

@@ -1,0 +1,139 @@
+"""Explaining: a scorecard and its decision as the JSON document of the API, with the reason of every verdict."""
+
+from datetime import UTC, datetime
+from fractions import Fraction
+from functools import lru_cache
+from math import floor
+from typing import Any
+
+from .compiling import Compiled, compile_edition
+from .reasons import Line, lines
+from .scorecards import ENGINE, Decision, NextLevel, Scorecard, one_decimal
+from .values import Edition, Known, Provenance, Value, Verdict
+
+_EDITIONS_KEPT = 64
+
+
+def explain(edition: Edition, scorecard: Scorecard, decision: Decision) -> dict[str, Any]:
+    """Write a scorecard in the shape of the API, reasons in French and in English.
+
+    The document shares its constant parts with others of the same edition: read it, do not change it.
+    """
+    compiled = compile_edition(edition)
+    return {
+        "scheme": edition.scheme,
+        "edition": edition.edition,
+        "digest": edition.digest,
+        "engine": ENGINE,
+        "at": instant(scorecard.at),
+        "level": decision.level,
+        "distinctions": list(decision.distinctions),
+        "completeness": _rounded_down(scorecard.completeness),
+        "scores": _scores(scorecard),
+        "verdicts": _verdicts(_sheet(compiled, _height(compiled, decision)), scorecard),
+        "next_level": _next_level(decision.next_level) if decision.next_level else None,
+    }
+
+
+@lru_cache(maxsize=4096)
+def instant(moment: datetime) -> str:
+    """Write an instant in UTC as RFC 3339 does, with a final Z."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+@lru_cache(maxsize=4 * _EDITIONS_KEPT)
+def _sheet(compiled: Compiled, height: int | None) -> tuple[Line, ...]:
+    return lines(compiled, height)
+
+
+def _height(compiled: Compiled, decision: Decision) -> int | None:
+    """Find the level aimed at: the next one, or the one that is held when there is no other."""
+    if not compiled.rungs:
+        return None
+    if decision.next_level is None:
+        return len(compiled.rungs) - 1
+    return [rung.level.id for rung in compiled.rungs].index(decision.next_level.level)
+
+
+def _scores(scorecard: Scorecard) -> dict[str, Any]:
+    declared, verified, whole = scorecard.parts
+    return {
+        "overall": {"declared": one_decimal(declared, whole), "verified": one_decimal(verified, whole)},
+        "domains": {
+            domain: {"declared": one_decimal(stated, weight), "verified": one_decimal(proven, weight)}
+            for domain, (weight, stated, proven) in zip(scorecard.under.domains, scorecard.sums, strict=True)
+        },
+    }
+
+
+def _verdicts(sheet: tuple[Line, ...], scorecard: Scorecard) -> list[dict[str, Any]]:
+    get = scorecard.facts.get
+    judged = zip(sheet, scorecard.verdicts, scorecard.grades, strict=True)
+    return [_verdict(line, verdict, grade, get(line.fact)) for line, verdict, grade in judged]
+
+
+def _verdict(line: Line, verdict: Verdict, grade: int, known: Known | None) -> dict[str, Any]:
+    row: dict[str, Any] = {**line.row, "verdict": verdict.value, "grade": _grade(line, verdict, grade)}
+    if known is not None:
+        row["value"] = known.value
+        row["trust"] = known.trust.word
+        row["provenance"] = _provenance(known)
+        row["others"] = [_other(each) for each in known.others]
+    else:
+        row["others"] = []
+    row["reason"] = line.reason(verdict, grade, known)
+    row["raise"] = line.raised(verdict, grade, known)
+    return row
+
+
+def _grade(line: Line, verdict: Verdict, grade: int) -> float | None:
+    """Say the points of a value that was graded; what is not graded or not known has none."""
+    if line.criterion.grade is None and not line.criterion.weight:
+        return None
+    if verdict in _WITHOUT_GRADE:
+        return None
+    return one_decimal(grade, 1)
+
+
+_WITHOUT_GRADE = frozenset({Verdict.NOT_APPLICABLE, Verdict.UNKNOWN, Verdict.STALE})
+
+
+def _provenance(known: Known) -> dict[str, Any]:
+    return {**_source(known.provenance), "expires": known.expires.isoformat() if known.expires else None}
+
+
+def _source(provenance: Provenance) -> dict[str, Any]:
+    return {
+        "source": provenance.source,
+        "observed_at": provenance.observed_at.isoformat() if provenance.observed_at else None,
+        "received_at": instant(provenance.received_at) if provenance.received_at else None,
+        "evidence": list(provenance.evidence),
+        "place": provenance.place,
+        "reader": provenance.reader,
+    }
+
+
+def _other(value: Value) -> dict[str, Any]:
+    return {"value": value.value, "trust": value.trust.word, "provenance": _source(value.provenance)}
+
+
+def _next_level(following: NextLevel) -> dict[str, Any]:
+    changes = following.smallest_change
+    return {
+        "level": following.level,
+        "blocked_by": list(following.blocked_by),
+        "smallest_change": None if changes is None else [change.fact for change in changes],
+        "changes": None
+        if changes is None
+        else [{"fact": change.fact, "to": change.to, "trust": change.trust.word} for change in changes],
+        "floors": [
+            {"scope": each.scope, "required": _rounded_down(each.required), "reached": _rounded_down(each.reached)}
+            for each in following.floors
+        ],
+        "obstacle": following.obstacle.json if following.obstacle else None,
+    }
+
+
+def _rounded_down(number: Fraction) -> float:
+    """Say a number to one decimal without ever saying that something is reached when it is not."""
+    return floor(number * 10) / 10

@@ -1,0 +1,86 @@
+"""What an operator may set, read once from `ESTAMPILLE_*` variables."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+
+def _setting(default: object, help_: str) -> Any:
+    return field(default=default, metadata={"help": help_})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one service; each field says what it is for."""
+
+    home: Path = _setting(Path(".estampille"), "Data folder: SQLite file, documents, signing keys, demo keys.")
+    database_url: str = _setting(
+        "",
+        "SQLAlchemy URL of the database; empty means a SQLite file in the data folder. "
+        "PostgreSQL 15 or later: postgresql+psycopg://user@host/name.",
+    )
+    public_url: str = _setting(
+        "http://127.0.0.1:8000",
+        "Address under which people reach the service; every link is built from it.",
+    )
+    host: str = _setting("127.0.0.1", "Address the server listens on.")
+    port: int = _setting(8000, "Port the server listens on.")
+    criteria: Path = _setting(Path(), "Folder of the criteria (YAML); empty means the one shipped with the service.")
+    json_limit: int = _setting(1_048_576, "Largest JSON body accepted, in bytes.")
+    upload_limit: int = _setting(26_214_400, "Largest upload accepted, in bytes.")
+    rate_limits: bool = _setting(True, "Whether requests are counted against the published limits (true or false).")
+    metrics_token: str = _setting("", "Bearer token that opens /metrics; empty means only from the machine itself.")
+    trusted_hosts: tuple[str, ...] = _setting(
+        (), "Host names accepted besides that of the public address, separated by commas."
+    )
+    log_level: str = _setting("INFO", "Least level written to the log (DEBUG, INFO, WARNING, ERROR).")
+    write_slots: int = _setting(12, "Writes handled at the same time by one process on PostgreSQL.")
+    key_days: int = _setting(365, "Days an access key lives unless its creation says less.")
+    token_seconds: int = _setting(900, "Seconds an OAuth access token lives.")
+    answer_days: int = _setting(30, "Days a vendor has to answer a request for information.")
+
+    @property
+    def database(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{self.home.resolve() / 'estampille.db'}"
+
+    @property
+    def criteria_folder(self) -> Path:
+        """The criteria folder in force: beside the checkout, or inside the installed package."""
+        if self.criteria != Path():
+            return self.criteria
+        package = Path(__file__).parent
+        checkout = package.parent / "criteria"
+        return checkout if checkout.is_dir() else package / "criteria"
+
+
+def variable(name: str) -> str:
+    """Give the environment variable that sets a field."""
+    return f"ESTAMPILLE_{name.upper()}"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment; an unreadable value is named in a ValueError."""
+    source = os.environ if environment is None else environment
+    given = {f.name: source[variable(f.name)] for f in fields(Settings) if variable(f.name) in source}
+    parsed: dict[str, Any] = {f.name: _parse(f, given[f.name]) for f in fields(Settings) if f.name in given}
+    return Settings(**parsed)
+
+
+def _parse(setting: "Field[Any]", text: str) -> object:
+    try:
+        return _PARSERS[type(setting.default)](text)
+    except (ValueError, KeyError):
+        message = f"{variable(setting.name)}: unreadable value. {setting.metadata['help']}"
+        raise ValueError(message) from None
+
+
+_PARSERS: Mapping[type, Any] = {
+    str: str,
+    int: int,
+    Path: lambda text: Path(text).expanduser(),
+    bool: lambda text: {"true": True, "false": False, "1": True, "0": False}[text.lower()],
+    tuple: lambda text: tuple(name.strip() for name in text.split(",") if name.strip()),
+}

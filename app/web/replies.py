@@ -1,0 +1,97 @@
+"""Replies kept for repeated requests: `Idempotency-Key` (IETF draft-ietf-httpapi-idempotency-key-header).
+
+The reply is kept in the transaction of the effect: a repeat finds both, or neither.
+"""
+
+import hashlib
+import re
+from datetime import datetime, timedelta
+
+from fastapi import Request, Response
+from sqlalchemy import LargeBinary, SmallInteger, String, delete
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.db import Base, Instant
+from app.errors import Invalid, Malformed
+
+KEPT_FOR = timedelta(hours=48)
+SHAPE = re.compile(r"[\x21-\x7e]{1,255}")
+
+
+class KeptReply(Base):
+    """The reply to one request, under its idempotency key and the caller it belongs to."""
+
+    __tablename__ = "kept_replies"
+
+    caller: Mapped[str] = mapped_column(String(64), primary_key=True)
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary(32))
+    status: Mapped[int] = mapped_column(SmallInteger)
+    media_type: Mapped[str] = mapped_column(String(100))
+    etag: Mapped[str | None] = mapped_column(String(100))
+    location: Mapped[str | None] = mapped_column(String(500))
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime] = mapped_column(Instant, index=True)
+
+
+class Repeatable:
+    """A request that may be repeated safely: who asks, its key, what it says."""
+
+    def __init__(self, caller: str, key: str, fingerprint: bytes) -> None:
+        self.caller = caller
+        self.key = key
+        self.fingerprint = fingerprint
+
+    def kept(self, db: Session, at: datetime) -> Response | None:
+        """Give the reply kept for this request; refuse the key where another request used it."""
+        row = db.get(KeptReply, (self.caller, self.key))
+        if row is None:
+            return None
+        if row.created_at + KEPT_FOR <= at:
+            db.delete(row)
+            db.flush()
+            return None
+        if row.fingerprint != self.fingerprint:
+            raise Invalid("idempotency_mismatch")
+        return _again(row)
+
+    def keep(self, db: Session, response: Response, at: datetime) -> None:
+        """Keep a reply that reports an effect."""
+        db.add(
+            KeptReply(
+                caller=self.caller,
+                key=self.key,
+                fingerprint=self.fingerprint,
+                status=response.status_code,
+                media_type=response.headers.get("content-type", ""),
+                etag=response.headers.get("etag"),
+                location=response.headers.get("location"),
+                body=bytes(response.body),
+                created_at=at,
+            )
+        )
+
+
+def _again(row: KeptReply) -> Response:
+    headers = {"content-type": row.media_type, "idempotency-replayed": "true"}
+    headers |= {"etag": row.etag} if row.etag else {}
+    headers |= {"location": row.location} if row.location else {}
+    return Response(row.body, row.status, headers)
+
+
+async def repeatable(request: Request) -> Repeatable | None:
+    """Read the idempotency key of a request, or None where it has none."""
+    key = request.headers.get("idempotency-key")
+    if key is None or request.method != "POST":
+        return None
+    if not SHAPE.fullmatch(key):
+        raise Malformed("idempotency_key_invalid")
+    said = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
+    said.update(await request.body())
+    caller = hashlib.sha256(request.headers.get("authorization", "").encode()).hexdigest()
+    return Repeatable(caller, key, said.digest())
+
+
+def forget_old(db: Session, at: datetime) -> None:
+    """Forget the replies kept long enough."""
+    db.execute(delete(KeptReply).where(KeptReply.created_at <= at - KEPT_FOR))

@@ -1,0 +1,191 @@
+"""Routes that cannot be built without saying who may use them, each handled in one unit of work.
+
+The unit of work is opened before the route and committed before the reply leaves: a client never reads a
+success that was not stored. Whoever waits to write waits in the event loop, never in a thread that the
+one who writes would need.
+"""
+
+import inspect
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractContextManager, asynccontextmanager
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from anyio import CancelScope, CapacityLimiter
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.routing import APIRoute
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+
+from app.access import PERMISSIONS
+from app.db import Database
+from app.errors import Conflict
+from app.web.asking import permission, recognised
+from app.web.documented import problem_responses
+from app.web.known import only_known_parameters
+from app.web.replies import Repeatable, repeatable
+
+Work = Literal["read", "write", "none"]
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+class Operation(NamedTuple):
+    """What a route declares: the permission it asks for, and the unit of work it needs."""
+
+    allows: str
+    work: Work
+
+
+class Turns:
+    """The turns of those who write in this process, and the repeats being handled."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.writers = CapacityLimiter(database.writers)
+        self.running: set[tuple[str, str]] = set()
+
+    @asynccontextmanager
+    async def repeat(self, asked: Repeatable | None) -> AsyncIterator[None]:
+        """Hold an idempotency key while its request runs; refuse a twin that arrives meanwhile."""
+        if asked is None:
+            yield
+            return
+        name = (asked.caller, asked.key)
+        if name in self.running:
+            raise Conflict("idempotency_running")
+        self.running.add(name)
+        try:
+            yield
+        finally:
+            self.running.discard(name)
+
+
+class UnitRoute(APIRoute):
+    """A route handled inside one unit of work."""
+
+    def get_route_handler(self) -> Handler:
+        handle = super().get_route_handler()
+        work: Work = operation_of(self.endpoint).work
+        if work == "none":
+            return handle
+        return _reading(handle) if work == "read" else _writing(handle)
+
+
+def _reading(handle: Handler) -> Handler:
+    async def read(request: Request) -> Response:
+        unit = _turns(request).database.reading()
+        async with _in_thread(unit) as session:
+            await run_in_threadpool(_enter, request, session)
+            return await handle(request)
+
+    return read
+
+
+def _writing(handle: Handler) -> Handler:
+    async def write(request: Request) -> Response:
+        turns, asked = _turns(request), await repeatable(request)
+        async with turns.repeat(asked), turns.writers:
+            return await _write(handle, request, asked)
+
+    return write
+
+
+async def _write(handle: Handler, request: Request, asked: Repeatable | None) -> Response:
+    at = request.app.state.clock()
+    async with _in_thread(_turns(request).database.writing()) as session:
+        await run_in_threadpool(_enter, request, session)
+        kept = await run_in_threadpool(asked.kept, session, at) if asked else None
+        if kept is not None:
+            return kept
+        response = await handle(request)
+        if asked:
+            asked.keep(session, response, at)
+    request.app.state.wake()
+    return response
+
+
+def _enter(request: Request, session: Session) -> None:
+    request.state.db = session
+    request.state.caller = recognised(request, session)
+
+
+@asynccontextmanager
+async def _in_thread(unit: AbstractContextManager[Session]) -> AsyncIterator[Session]:
+    session = await run_in_threadpool(unit.__enter__)
+    try:
+        yield session
+    except BaseException as refused:
+        with CancelScope(shield=True):
+            await run_in_threadpool(unit.__exit__, type(refused), refused, refused.__traceback__)
+        raise
+    with CancelScope(shield=True):
+        await run_in_threadpool(unit.__exit__, None, None, None)
+
+
+def _turns(request: Request) -> Turns:
+    turns: Turns = request.app.state.turns
+    return turns
+
+
+class Routes:
+    """The routes of one stage; each says what it allows, else it cannot be built."""
+
+    def __init__(self, tag: str) -> None:
+        self.router = APIRouter(route_class=UnitRoute, tags=[tag])
+
+    def get(self, path: str, *, allows: str, **options: Any) -> Callable[[Endpoint], Endpoint]:
+        """Route a GET."""
+        return self._route("GET", path, allows, options)
+
+    def post(self, path: str, *, allows: str, **options: Any) -> Callable[[Endpoint], Endpoint]:
+        """Route a POST."""
+        return self._route("POST", path, allows, options)
+
+    def put(self, path: str, *, allows: str, **options: Any) -> Callable[[Endpoint], Endpoint]:
+        """Route a PUT."""
+        return self._route("PUT", path, allows, options)
+
+    def patch(self, path: str, *, allows: str, **options: Any) -> Callable[[Endpoint], Endpoint]:
+        """Route a PATCH."""
+        return self._route("PATCH", path, allows, options)
+
+    def _route(self, method: str, path: str, allows: str, options: dict[str, Any]) -> Callable[[Endpoint], Endpoint]:
+        public = PERMISSIONS[allows].public
+        work: Work = options.pop("work", "write" if method in WRITES else "read")
+        checks = [Depends(permission(allows))]
+        if not options.pop("reads_query", False):  # else the route reads its query string itself
+            checks.append(Depends(only_known_parameters))
+
+        def build(endpoint: Endpoint) -> Endpoint:
+            endpoint.__dict__["operation"] = Operation(allows, work)
+            summary, description = _told(endpoint)
+            self.router.add_api_route(
+                path,
+                endpoint,
+                methods=[method],
+                summary=summary,
+                description=description,
+                dependencies=checks,
+                responses=problem_responses(method, public=public) | options.pop("responses", {}),
+                openapi_extra={"x-permission": allows}
+                | ({} if public else {"security": [{"key": []}]})
+                | options.pop("openapi_extra", {}),
+                **options,
+            )
+            return endpoint
+
+        return build
+
+
+def _told(endpoint: Callable[..., Any]) -> tuple[str, str]:
+    told = inspect.cleandoc(endpoint.__doc__ or "")
+    first, _, rest = told.partition("\n\n")
+    summary = " ".join(first.split()).rstrip(".")
+    return summary, f"{first}\n\n{rest}".strip()
+
+
+def operation_of(endpoint: Callable[..., Any]) -> Operation:
+    """Give what an endpoint declared; an endpoint that declared nothing cannot be routed."""
+    operation: Operation = endpoint.__dict__["operation"]
+    return operation

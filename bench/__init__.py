@@ -1,0 +1,1 @@
+"""Measurements, printed as ratios: machines are noisy, ratios hold."""

@@ -1,0 +1,1 @@
+"""What holds, as readable situations."""

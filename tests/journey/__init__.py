@@ -1,0 +1,1 @@
+"""The river, end to end."""

@@ -1,0 +1,1 @@
+"""Criteria: reading, refusing, locking, comparing."""

@@ -1,0 +1,1 @@
+"""The HTTP stack, asked byte by byte."""
