@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
+import orjson
 from fastapi import Depends, Query, Request, Response
 from sqlalchemy import or_, select
 
@@ -191,12 +192,12 @@ def conclude_it(
     """
     judgement = conclude_audit(service, act, audit, said.summary)
     headers = {"ETag": audit_etag(audit)}
-    return Response(judgement.bytes, media_type="application/json", headers=headers)
+    return Response(orjson.dumps(judgement.document), media_type="application/json", headers=headers)
 
 
 @routes.get("/v1/audits/{audit_id}/scorecard", allows="audit.read")
 def read_scorecard(audit: Annotated[Audit, audit_for("audit.read")], act: Acting, service: Serving) -> Response:
-    """Show the scorecard: the one kept at the conclusion, or what it would be now."""
+    """Show the scorecard: as concluded, replayed with its reasons; or what it would be now."""
     dossier = act.db.get_one(Dossier, audit.dossier_id)
-    body = audit.scorecard or judgement_of(service, act, dossier, audit).bytes
+    body = orjson.dumps(judgement_of(service, act, dossier, audit).document)
     return Response(body, media_type="application/json", headers={"ETag": etag_of(body)})

@@ -67,10 +67,9 @@ class Listing:
     def publish(self, at: datetime) -> View:
         """Show what was applied, as of an instant."""
         with self._writing:
-            changed, self._changed = self._changed, set()
-            changed |= self._index.unsteady(milliseconds(at))
-            for some in _batches(list(changed)):
+            for some in _batches([*self._changed, *self._index.unsteady(milliseconds(at)) - self._changed]):
                 self._write(some, at)
+            self._changed.clear()
             self._compact()
             self._view = self._index.view(self._read)
             return self._view
@@ -107,17 +106,19 @@ class Listing:
         self._changed.add(identity)
 
     def _write(self, solutions: list[str], at: datetime) -> None:
-        """Make the rows of solutions again, as of an instant."""
-        rows: list[Row] = []
+        """Make the rows of solutions again, as of an instant; a solution that cannot be read changes nothing."""
+        written = [(self._held[solution], self._rows(self._held[solution], at)) for solution in solutions]
         first = len(self._index.cards)
-        for held in map(self._held.__getitem__, solutions):
+        for held, rows in written:
             self._index.bury(held.rows)
-            state, lives = _read(held)
-            steady = steadiness(lives, at)
-            made = [row_of(shown, self.guide, steady) for shown in shown_at(state, lives, at)]
-            held.rows = list(range(first + len(rows), first + len(rows) + len(made)))
-            rows += made
-        self._index.extend(rows)
+            held.rows = list(range(first, first + len(rows)))
+            first += len(rows)
+        self._index.extend([row for _, rows in written for row in rows])
+
+    def _rows(self, held: Held, at: datetime) -> list[Row]:
+        solution, lives = _read(held)
+        steady = steadiness(lives, at)
+        return [row_of(shown, self.guide, steady) for shown in shown_at(solution, lives, at)]
 
     def _compact(self) -> None:
         renumbered = self._index.renumbered()

@@ -7,6 +7,21 @@ from typing import Any, NamedTuple
 from app.scoring import Decision, Edition, Fact, Known, Scorecard, canonical, decide, explain, score
 
 
+RECORDED = (
+    "fact",
+    "domain",
+    "verdict",
+    "grade",
+    "weight",
+    "value",
+    "trust",
+    "trust_required",
+    "provenance",
+    "others",
+)
+WORDED = frozenset({"next_level"})
+
+
 class Judgement(NamedTuple):
     """A scorecard, what it decides, the facts behind it, and its explained JSON."""
 
@@ -17,8 +32,14 @@ class Judgement(NamedTuple):
 
     @property
     def bytes(self) -> bytes:
-        """The canonical bytes of the explained scorecard: what is stored, digested and replayed."""
-        return canonical(self.document)
+        """The canonical bytes of the scorecard without its wording: what is stored, digested and replayed.
+
+        Titles, reasons and cures are made when they are read (docs/decisions/007): a better sentence must not
+        make an old scorecard unfaithful.
+        """
+        record = {name: part for name, part in self.document.items() if name not in WORDED}
+        verdicts = [{name: verdict[name] for name in RECORDED} for verdict in self.document["verdicts"]]
+        return canonical({**record, "verdicts": verdicts})
 
 
 def judge(edition: Edition, known: Mapping[str, Known], at: datetime) -> Judgement:

@@ -32,6 +32,7 @@ from .nodes import (
     is_,
     is_not,
     keep,
+    mentions,
     minus,
     name,
     plus,
@@ -45,7 +46,8 @@ from .values import Criterion, Edition, Known, Trust, Verdict
 
 Run: TypeAlias = Callable[[Callable[[str], Known | None], date], tuple[tuple[Verdict, ...], tuple[int, ...], Sums]]
 
-_VALUE: Final = Subject("value", "kind")
+_VALUE: Final = Subject(name("value"), "kind")
+_PART: Final = Subject(name("part"), "part_kind")
 _EDITIONS_KEPT: Final = 64
 
 
@@ -126,7 +128,7 @@ class _Writer:
         unsure = either(is_(name("known"), const(None)), disputed, _expired())
         tested = put(applies, self.inliner.expression(rule.schema, _VALUE))
         yield put("known", call(name("get"), const(fact)))
-        yield branch(unsure, [put(applies, const(value=True))], [*_read_value(), tested])
+        yield branch(unsure, [put(applies, const(value=True))], [*_read_value([tested]), tested])
 
     # ── one criterion ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -155,7 +157,7 @@ class _Writer:
         contradicted = put(f"verdict{at}", name(Verdict.CONTRADICTED.name))
         declared, verified = self._counted(at, criterion) if criterion.weight else ([], [])
         judged = self._judged(at, criterion)
-        return [*_read_value(), *judged, *declared, branch(disputed, [contradicted], verified)]
+        return [*_read_value(judged), *judged, *declared, branch(disputed, [contradicted], verified)]
 
     def _judged(self, at: int, criterion: Criterion) -> list[Line]:
         verdict, grade = f"verdict{at}", f"grade{at}"
@@ -193,9 +195,9 @@ class _Writer:
     def _on_a_line(self, grade: str, how: Linear) -> list[Line]:
         subject, lines = _VALUE, []
         if how.of is not None:
-            subject = self.inliner.child(_VALUE)
+            subject = _PART
             part = choose(_VALUE.of_type("dict"), call(attribute(_VALUE.it, "get"), const(how.of)), const(None))
-            lines = [put(subject.value, part), put(subject.kind, call(name("type"), subject.it))]
+            lines = [put("part", part), put("part_kind", call(name("type"), name("part")))]
         start, end = thousandths(how.start), thousandths(how.end)
         fraction = put("here", call(name("thousandths"), subject.it))
         other = branch(subject.of_type("float"), [fraction], [put("here", const(start))])
@@ -218,8 +220,10 @@ def _conclude(at: int, verdict: Verdict) -> list[Line]:
     return [put(f"verdict{at}", name(verdict.name)), put(f"grade{at}", const(0))]
 
 
-def _read_value() -> list[Line]:
-    return [put(_VALUE.value, attribute(name("known"), "value")), put(_VALUE.kind, call(name("type"), _VALUE.it))]
+def _read_value(tests: list[Line]) -> list[Line]:
+    """Read the value, and its type when the tests that follow need it."""
+    kind = [put("kind", call(name("type"), name("value")))] if any(mentions(test, "kind") for test in tests) else []
+    return [put("value", attribute(name("known"), "value")), *kind]
 
 
 def _expired() -> Node:

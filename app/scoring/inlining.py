@@ -6,66 +6,87 @@ those of JSON exactly (`bool`, `int`, `float`, `str`, `list`, `dict`, `None`), s
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
-from .nodes import Node, attribute, both, call, compare, const, either, is_, is_not, keep, name, negate, one_of
-from .rules import Rule, Schema
+from .nodes import Node, both, call, compare, const, either, is_, is_not, item, keep, mentions, name, negate, one_of
+from .rules import Rule, Schema, is_number
 
-ABSENT: Final = object()
-"""What a missing property reads as: nothing else is of type `object`."""
+_WORDS_IN_LINE: Final = 8
+_NUMBER: Final = ("float", "int")
+_TYPES: Final[Mapping[str, tuple[str, ...]]] = {
+    "boolean": ("bool",),
+    "number": _NUMBER,
+    "string": ("str",),
+    "array": ("list",),
+    "object": ("dict",),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The variables that hold a value and its type."""
+    """What a rule is about: how to read the value, the variable that holds its type, and the types it is known to have."""
 
-    value: str
+    it: Node
     kind: str
+    sure: tuple[str, ...] = ()
 
-    @property
-    def it(self) -> ast.Name:
-        return name(self.value)
+    def of_type(self, *words: str) -> Node:
+        """Tell whether the value is of one of some types."""
+        return either(*(is_(name(self.kind), name(word)) for word in words))
 
-    def of_type(self, word: str) -> Node:
-        return is_(name(self.kind), name(word))
-
-    def not_of_type(self, word: str) -> Node:
-        return is_not(name(self.kind), name(word))
+    def if_of_type(self, words: tuple[str, ...], test: Node) -> Node | None:
+        """Apply a test to some types only; None when the value is known to be of another."""
+        if self.sure:
+            return test if set(self.sure) <= set(words) else None
+        return either(both(*(is_not(name(self.kind), name(word)) for word in words)), test)
 
 
 @dataclass(frozen=True, slots=True)
 class Inliner:
-    """Turns rules into expressions and remembers what the expressions refer to."""
+    """Turns rules into expressions, and remembers under a name each rule that is called."""
 
-    scope: dict[str, object] = field(default_factory=lambda: {"absent": ABSENT})
+    scope: dict[str, object] = field(default_factory=dict)
 
     def expression(self, schema: Schema, subject: Subject) -> Node:
         """Write the expression that is true when the subject follows the rule."""
         return both(*self._tests(schema, subject))
 
-    def refer(self, thing: object, stem: str) -> ast.Name:
-        """Give a name to an object the expressions use."""
-        word = f"{stem}{len(self.scope)}"
-        self.scope[word] = thing
-        return name(word)
-
-    def child(self, subject: Subject) -> Subject:
-        """Name the variables of a value found inside another; deeper values have other names."""
-        return Subject(f"{subject.value}_", f"{subject.kind}_")
-
     def _tests(self, schema: Schema, subject: Subject) -> Iterator[Node]:
-        for keyword, given in schema.items():
-            if keyword in {"minContains", "maxContains"}:
+        words = _TYPES.get(schema["type"]) if isinstance(schema.get("type"), str) else None
+        if words:
+            yield subject.of_type(*words)
+            subject = replace(subject, sure=words)
+        for keyword in schema:
+            if keyword in {"minContains", "maxContains"} or (words and keyword == "type"):
                 continue
-            inline = _INLINE.get(keyword)
-            written = inline(given, subject, self) if inline and not _counts(keyword, schema) else None
-            yield written or self._called(keyword, schema, subject)
+            if (test := self._test(keyword, schema, subject)) is not None:
+                yield test
+
+    def _test(self, keyword: str, schema: Schema, subject: Subject) -> Node | None:
+        known = _ABOUT.get(keyword)
+        words, inline = known or ((), None)
+        test = inline(schema[keyword], subject, self) if inline and not _counts(keyword, schema) else None
+        test = self._called(keyword, schema, subject) if test is None else test
+        return subject.if_of_type(words, test) if words else test
 
     def _called(self, keyword: str, schema: Schema, subject: Subject) -> Node:
         beside = ("minContains", "maxContains") if keyword == "contains" else ()
-        part = {each: schema[each] for each in (keyword, *beside) if each in schema}
-        return call(self.refer(Rule.of(part).holds, "rule"), subject.it)
+        rule = Rule.of({each: schema[each] for each in (keyword, *beside) if each in schema})
+        word = f"rule{len(self.scope)}"
+        self.scope[word] = rule.holds
+        return call(name(word), subject.it)
+
+    def part(self, word: str, schema: Schema, subject: Subject) -> Node:
+        """Write the test of a property that is there; its type is asked only when the test needs it."""
+        kind, value = f"{subject.kind}_", f"{subject.kind}_value"
+        direct = item(subject.it, word)
+        test = self.expression(schema, Subject(direct, kind))
+        if not mentions(test, kind):
+            return test
+        read = keep(kind, call(name("type"), keep(value, direct)))
+        # A type is always true: the test that follows decides.
+        return both(read, self.expression(schema, Subject(name(value), kind)))
 
 
 def _counts(keyword: str, schema: Schema) -> bool:
@@ -80,36 +101,31 @@ def _const(given: Any, subject: Subject, _: Inliner) -> Node | None:
         return is_(subject.it, const(given))
     if isinstance(given, str):
         return compare(subject.it, ast.Eq(), const(given))
-    if isinstance(given, int | float):
-        return both(subject.not_of_type("bool"), compare(subject.it, ast.Eq(), const(given)))
-    return None
+    return both(is_not(name(subject.kind), name("bool")), compare(subject.it, ast.Eq(), const(given))) if is_number(given) else None
 
 
 def _enum(given: Any, subject: Subject, _: Inliner) -> Node | None:
-    if not all(isinstance(each, str) for each in given):
-        return None
-    return both(subject.of_type("str"), compare(subject.it, ast.In(), one_of(dict.fromkeys(given))))
+    if all(isinstance(each, str) for each in given):
+        return both(subject.of_type("str"), compare(subject.it, ast.In(), one_of(dict.fromkeys(given))))
+    if all(map(is_number, given)):
+        return both(subject.of_type(*_NUMBER), compare(subject.it, ast.In(), one_of(dict.fromkeys(given))))
+    return None
 
 
 def _bound(operator: type[ast.cmpop]) -> Inline:
-    def inline(given: Any, subject: Subject, _: Inliner) -> Node:
-        not_number = both(subject.not_of_type("int"), subject.not_of_type("float"))
-        return either(not_number, compare(subject.it, operator(), const(given)))
-
-    return inline
-
-
-def _contains(given: Any, subject: Subject, _: Inliner) -> Node | None:
-    if set(given) != {"const"} or not isinstance(given["const"], str):
-        return None
-    return either(subject.not_of_type("list"), compare(const(given["const"]), ast.In(), subject.it))
+    return lambda given, subject, _: compare(subject.it, operator(), const(given))
 
 
 def _length(operator: type[ast.cmpop]) -> Inline:
-    def inline(given: Any, subject: Subject, _: Inliner) -> Node:
-        return either(subject.not_of_type("list"), compare(call(name("len"), subject.it), operator(), const(given)))
+    return lambda given, subject, _: compare(call(name("len"), subject.it), operator(), const(given))
 
-    return inline
+
+def _contains(given: Any, subject: Subject, _: Inliner) -> Node | None:
+    """Write membership when what is looked for is one of a few texts."""
+    words = given["enum"] if set(given) == {"enum"} else [given["const"]] if set(given) == {"const"} else []
+    if not 0 < len(words) <= _WORDS_IN_LINE or not all(isinstance(word, str) for word in words):
+        return None
+    return either(*(compare(const(word), ast.In(), subject.it) for word in words))
 
 
 def _not(given: Any, subject: Subject, inliner: Inliner) -> Node:
@@ -117,50 +133,38 @@ def _not(given: Any, subject: Subject, inliner: Inliner) -> Node:
 
 
 def _required(given: Any, subject: Subject, _: Inliner) -> Node:
-    present = [compare(const(each), ast.In(), subject.it) for each in given]
-    return either(subject.not_of_type("dict"), both(*present))
+    return both(*(compare(const(each), ast.In(), subject.it) for each in given))
 
 
 def _properties(given: Any, subject: Subject, inliner: Inliner) -> Node:
-    parts = [_property(word, schema, subject, inliner) for word, schema in given.items()]
-    return either(subject.not_of_type("dict"), both(*parts))
+    def part(word: str, schema: Schema) -> Node:
+        return either(compare(const(word), ast.NotIn(), subject.it), inliner.part(word, schema, subject))
 
-
-def _property(word: str, schema: Schema, subject: Subject, inliner: Inliner) -> Node:
-    inner = inliner.child(subject)
-    found = call(attribute(subject.it, "get"), const(word), name("absent"))
-    missing = is_(keep(inner.kind, call(name("type"), keep(inner.value, found))), name("object"))
-    return either(missing, inliner.expression(schema, inner))
-
-
-_TYPES: Final[Mapping[str, tuple[str, ...]]] = {
-    "boolean": ("bool",),
-    "number": ("float", "int"),
-    "string": ("str",),
-    "array": ("list",),
-    "object": ("dict",),
-}
+    return both(*(part(word, schema) for word, schema in given.items()))
 
 
 def _type(given: Any, subject: Subject, _: Inliner) -> Node | None:
     names = given if isinstance(given, list) else [given]
+    if names == ["integer"]:
+        whole = compare(subject.it, ast.Eq(), ast.BinOp(subject.it, ast.FloorDiv(), const(1), lineno=1, col_offset=0))
+        return either(subject.of_type("int"), both(subject.of_type("float"), whole))
     if not all(each in _TYPES for each in names):
         return None
-    return either(*(subject.of_type(word) for each in names for word in _TYPES[each]))
+    return subject.of_type(*(word for each in names for word in _TYPES[each]))
 
 
-_INLINE: Final[Mapping[str, Inline]] = {
-    "const": _const,
-    "enum": _enum,
-    "minimum": _bound(ast.GtE),
-    "maximum": _bound(ast.LtE),
-    "exclusiveMinimum": _bound(ast.Gt),
-    "exclusiveMaximum": _bound(ast.Lt),
-    "contains": _contains,
-    "minItems": _length(ast.GtE),
-    "maxItems": _length(ast.LtE),
-    "not": _not,
-    "required": _required,
-    "properties": _properties,
-    "type": _type,
+_ABOUT: Final[Mapping[str, tuple[tuple[str, ...], Inline]]] = {
+    "const": ((), _const),
+    "enum": ((), _enum),
+    "minimum": (_NUMBER, _bound(ast.GtE)),
+    "maximum": (_NUMBER, _bound(ast.LtE)),
+    "exclusiveMinimum": (_NUMBER, _bound(ast.Gt)),
+    "exclusiveMaximum": (_NUMBER, _bound(ast.Lt)),
+    "contains": (("list",), _contains),
+    "minItems": (("list",), _length(ast.GtE)),
+    "maxItems": (("list",), _length(ast.LtE)),
+    "not": ((), _not),
+    "required": (("dict",), _required),
+    "properties": (("dict",), _properties),
+    "type": ((), _type),
 }

@@ -48,6 +48,16 @@ def attribute(thing: Node, word: str) -> Node:
     return ast.Attribute(thing, word, _LOAD, lineno=1, col_offset=0)
 
 
+def item(thing: Node, word: str) -> Node:
+    """Read an entry of a mapping."""
+    return ast.Subscript(thing, const(word), _LOAD, lineno=1, col_offset=0)
+
+
+def mentions(tree: ast.AST, word: str) -> bool:
+    """Tell whether a variable is read somewhere in a tree."""
+    return any(isinstance(node, ast.Name) and node.id == word for node in ast.walk(tree))
+
+
 def tuple_of(things: Iterable[Node]) -> Node:
     """Build a tuple."""
     return ast.Tuple(list(things), _LOAD, lineno=1, col_offset=0)
