@@ -28,7 +28,7 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from app.clock import instant
@@ -123,8 +123,8 @@ class Database:
                     session.connection()
                     yield session
                     session.commit()
-        except OperationalError as refused:
-            if _is_lock_timeout(refused):
+        except (OperationalError, IntegrityError) as refused:
+            if _is_lock_timeout(refused) or _is_taken_meanwhile(refused):
                 raise Busy("database_busy", retry_after=2) from refused
             raise
 
@@ -193,6 +193,15 @@ def _postgresql(url: str, pool: int) -> Engine:
     return engine  # noqa: RET504 - reads as the SQLite twin above
 
 
-def _is_lock_timeout(error: OperationalError) -> bool:
+def _is_lock_timeout(error: DBAPIError) -> bool:
     state: Any = getattr(error.orig, "sqlstate", None)
     return state in ("55P03", "40P01") or "database is locked" in str(error.orig)
+
+
+def _is_taken_meanwhile(error: DBAPIError) -> bool:
+    """Tell whether another transaction took a unique name, number or key that was free a moment ago.
+
+    Each act looks before it writes: trying again meets the refusal that names the cause.
+    """
+    state: Any = getattr(error.orig, "sqlstate", None)
+    return state == "23505" or "UNIQUE constraint failed" in str(error.orig)

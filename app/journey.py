@@ -24,8 +24,8 @@ from app.feed.tables import FeedEntry
 from app.journal.recording import Act
 from app.labels.changing import (
     Cause,
+    bounded,
     change,
-    check_until,
     labels_in_force,
     propose_or_confirm_revocation,
 )
@@ -44,11 +44,12 @@ from app.solutions.tables import Solution
 
 
 class Service(NamedTuple):
-    """What every act relies on: the criteria, the signing key, the delay to answer in days."""
+    """What every act relies on: the criteria, the signing key, the published delays in days."""
 
     library: Library
     signer: Signer
     answer_days: int = 30
+    suspension_days: int = 30
 
 
 SOLUTION_FACTS = frozenset({"solution", "offer"})
@@ -240,6 +241,8 @@ def decide_dossier(service: Service, act: Act, dossier: Dossier, ruling: Ruling)
     audit = audit_of(act.db, dossier.id)
     edition = service.library.edition(dossier.scheme, dossier.edition)
     judgement = judgement_of(service, act, dossier, audit)
+    if ruling.outcome == AWARD and ruling.level is None:
+        ruling = ruling._replace(level=judgement.decision.level)
     decision = decide_on(act, dossier, audit, ruling)
     check_level(edition, ruling, judgement.decision.level)
     if ruling.outcome != AWARD:
@@ -281,7 +284,7 @@ def rule_on_appeal(act: Act, lodged: Appeal, outcome: str, reasons: str) -> None
 
 def suspend_label(service: Service, act: Act, label: Label, cause: Cause) -> LabelEvent:
     """The authority suspends a label until a day; it lapses by itself unless confirmed."""
-    check_until(act, cause)
+    cause = bounded(act, cause, service.suspension_days)
     event = change(act, label, "suspend", cause)
     announce_label(service, act, label, "label.suspended")
     return event

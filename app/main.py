@@ -28,6 +28,8 @@ from app.schemes import load_library
 from app.schemes.routes import routes as schemes
 from app.settings import Settings
 from app.signing import load_signer
+from app.site.refusals import readable
+from app.site.routes import routes as site
 from app.solutions.routes import routes as solutions
 from app.web.body import BodyGate
 from app.web.contract import contract
@@ -57,6 +59,7 @@ STAGES = (
     dossiers,
     audits,
     journal,
+    site,
 )
 UPLOADS = r"/v1/(solutions|organisations)/[^/]+/documents"
 
@@ -73,14 +76,14 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock.now) -
     """Build the service from its settings; `now` is its clock. Opens nothing until it starts."""
     database = Database(settings.database, pool=settings.write_slots)
     library = load_library(settings.criteria_folder)
-    service = Service(library, load_signer(settings.home / "keys"), settings.answer_days)
+    service = Service(library, load_signer(settings.home / "keys"), settings.answer_days, settings.suspension_days)
     shown = Catalogue(library, database, now)
     metrics = Metrics()
     api = FastAPI(
         title="Estampille",
         version="0.1.0",
         lifespan=_lifespan(database, shown),
-        exception_handlers=exception_handlers(settings.public_url),
+        exception_handlers=readable(exception_handlers(settings.public_url)),
         docs_url=None,
         redoc_url=None,
         openapi_url=None,

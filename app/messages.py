@@ -141,6 +141,17 @@ MESSAGES: Mapping[str, Message] = {
             "Ask for access to the existing organisation.",
         ),
     ),
+    "scope_refused": _message(
+        ("Portée refusée", "Scope refused"),
+        (
+            "Une portée demandée n'existe pas, ou dépasse celle de votre propre clé.",
+            "A scope asked for does not exist, or goes beyond that of your own key.",
+        ),
+        (
+            "Les portées sont les droits nommés par « x-permission » dans le contrat OpenAPI.",
+            "Scopes are the rights named by “x-permission” in the OpenAPI contract.",
+        ),
+    ),
     "member_missing": _message(
         ("Membre inconnu", "Unknown member"),
         (
@@ -407,6 +418,17 @@ MESSAGES: Mapping[str, Message] = {
         (
             "Attendez une seconde et recommencez avec la même clé.",
             "Wait a second and retry with the same key.",
+        ),
+    ),
+    "journal_closed": _message(
+        ("Journal indisponible", "Journal unavailable"),
+        (
+            "L'acte n'a pas pu être inscrit au journal ; il n'a donc pas eu lieu.",
+            "The act could not be written in the journal; it therefore did not take place.",
+        ),
+        (
+            "Recommencez plus tard ; si cela dure, prévenez l'exploitant du service.",
+            "Retry later; if it lasts, tell the operator of the service.",
         ),
     ),
     "database_busy": _message(

@@ -39,6 +39,7 @@ class Settings:
     write_slots: int = _setting(12, "Writes handled at the same time by one process on PostgreSQL.")
     key_days: int = _setting(365, "Days an access key lives unless its creation says less.")
     token_seconds: int = _setting(900, "Seconds an OAuth access token lives.")
+    suspension_days: int = _setting(30, "Days a suspension lasts when it names no end.")
     answer_days: int = _setting(30, "Days a vendor has to answer a request for information.")
 
     @property
@@ -80,7 +81,7 @@ def _parse(setting: "Field[Any]", text: str) -> object:
 _PARSERS: Mapping[type, Any] = {
     str: str,
     int: int,
-    Path: lambda text: Path(text).expanduser(),
+    type(Path()): lambda text: Path(text).expanduser(),
     bool: lambda text: {"true": True, "false": False, "1": True, "0": False}[text.lower()],
     tuple: lambda text: tuple(name.strip() for name in text.split(",") if name.strip()),
 }

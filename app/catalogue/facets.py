@@ -14,7 +14,7 @@ from app.scoring.rules import Json
 from app.scoring.values import Edition, Fact, Text, Trust
 
 Titles = Mapping[str, Text]
-Reading = Callable[[Shown], Iterable[str]]
+Reading = Callable[[Shown], tuple[str, ...]]
 
 _STATUS_TITLES: Titles = {
     "active": Text("En vigueur", "Active"),
@@ -121,11 +121,18 @@ def _fact_measure(fact: Fact) -> Measure:
 
 
 def _fact_facet(fact: Fact, vocabularies: Mapping[str, Vocabulary]) -> Facet:
-    def read(row: Shown) -> Iterable[str]:
-        return _words(row.solution["facts"].get(fact.id))
-
+    read = partial(_several if fact.schema.get("type") == "array" else _single, fact.id)
     titles = _titles_of(fact, vocabularies)
     return Facet(fact.facet or fact.id, fact.title, read, titles, spoken=fact.domain == "product")
+
+
+def _several(fact: str, row: Shown) -> tuple[str, ...]:
+    return tuple(row.solution["facts"].get(fact) or ())
+
+
+def _single(fact: str, row: Shown) -> tuple[str, ...]:
+    value = row.solution["facts"].get(fact)
+    return () if value is None else (_word(value),)
 
 
 def _titles_of(fact: Fact, vocabularies: Mapping[str, Vocabulary]) -> Titles:
@@ -137,33 +144,26 @@ def _titles_of(fact: Fact, vocabularies: Mapping[str, Vocabulary]) -> Titles:
     values = fact.schema.get("items", fact.schema).get("enum", ())
     if {"minimum", "maximum"} <= fact.schema.keys():
         values = range(fact.schema["minimum"], fact.schema["maximum"] + 1)
-    return {word: Text(word, word) for value in values for word in _words(value)}
-
-
-def _words(value: Json) -> Iterable[str]:
-    """Write a fact's value as facet values: a list has several."""
-    if value is None:
-        return ()
-    return map(_word, value) if isinstance(value, list) else (_word(value),)
+    return {_word(value): Text(_word(value), _word(value)) for value in values}
 
 
 def _word(value: Json) -> str:
     return value if isinstance(value, str) else str(value).lower()
 
 
-def _levels(row: Shown) -> Iterable[str]:
-    return (label["level"] for label in row.labels)
+def _levels(row: Shown) -> tuple[str, ...]:
+    return tuple([label["level"] for label in row.labels])
 
 
-def _distinctions(row: Shown) -> Iterable[str]:
-    return (mark for label in row.labels for mark in label.get("distinctions", ()))
+def _distinctions(row: Shown) -> tuple[str, ...]:
+    return tuple([mark for label in row.labels for mark in label.get("distinctions", ())])
 
 
-def _verified_in(row: Shown, domains: Titles) -> Iterable[str]:
-    return (domain for domain in domains if row.verified.get(domain))
+def _verified_in(row: Shown, domains: Titles) -> tuple[str, ...]:
+    return tuple([domain for domain, score in row.verified.items() if score and domain in domains])
 
 
-def _trusts(row: Shown) -> Iterable[str]:
+def _trusts(row: Shown) -> tuple[str, ...]:
     """Give the trust mark and every lesser one: asking for `tested` finds `audited` too."""
     return _UP_TO[row.trust]
 

@@ -119,10 +119,11 @@ class View:
     rows: Words
     orders: Mapping[str, Order]
     _index: Index
+    _ranks: dict[str, Order] = field(default_factory=dict)
 
     def holds(self, moment: int) -> bool:
         """Say whether every status in this view is right at an instant, in milliseconds of Unix time."""
-        return self.steady.since <= moment < self.steady.until
+        return self.steady.holds(moment)
 
     def having(self, facet: str, values: Iterable[str]) -> Words:
         """Give the rows that have at least one of these values of a facet."""
@@ -145,15 +146,20 @@ class View:
         """Give the cards of rows."""
         return [self._index.cards[row] for row in rows]
 
-    def key(self, sort: str, row: int) -> SortKey:
-        """Give what a row is sorted by."""
-        return self._index.keys[sort][row]
+    def ranks(self, sort: str) -> Order:
+        """Give the place of every row in an order."""
+        if sort not in self._ranks:
+            order = self.orders[sort]
+            ranks = np.empty_like(order)
+            ranks[order] = np.arange(len(order))
+            self._ranks[sort] = ranks
+        return self._ranks[sort]
 
 
 def _merged(order: Order, keys: Sequence[SortKey]) -> Order:
     """Put the rows that an order does not hold yet in their places."""
+    if len(keys) - len(order) > _FEW:
+        return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
     fresh = sorted(range(len(order), len(keys)), key=keys.__getitem__)
-    if len(fresh) > _FEW:
-        return np.array(sorted([*order.tolist(), *fresh], key=keys.__getitem__), dtype=np.int64)
     places = [bisect_left(order, keys[row], key=lambda known: keys[known]) for row in fresh]
     return np.insert(order, places, fresh) if fresh else order

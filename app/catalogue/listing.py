@@ -9,24 +9,35 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import orjson
 
 from app.catalogue.facets import Guide
 from app.catalogue.index import Index, View
-from app.catalogue.rows import Row, file_of, row_of, to_keep
-from app.catalogue.shown import Life, State, life_of, milliseconds, shown_at, steadiness
+from app.catalogue.rows import Row, row_of, to_keep
+from app.catalogue.shown import Interval, State, latest_first, life_of, milliseconds, shown_at, steadiness
 from app.errors import Gone, NotFound
 
 _BATCH = 1000
 
 
+class Public(NamedTuple):
+    """The public file of a solution, in parts: its labels with their status, the latest first, during `steady`."""
+
+    solution: bytes
+    labels: tuple[tuple[str, bytes], ...]
+    steady: Interval
+    withdrawn: bool
+
+
 @dataclass(slots=True)
 class Held:
-    """What the feed said last of a solution and of its labels, as bytes, and its rows in the index."""
+    """What the feed said last of a solution and of its labels, what is shown of it, and its rows in the index."""
 
     solution: bytes
     labels: dict[str, bytes]
+    public: Public | None
     rows: list[int]
 
 
@@ -86,39 +97,44 @@ class Listing:
     def file(self, name: str, at: datetime) -> bytes:
         """Give the public file of a solution, by slug or id; refuse what was withdrawn as gone."""
         held = self._held.get(self._slugs.get(name, name))
-        if held is None:
+        if held is None or held.public is None:
             raise NotFound
-        solution, lives = _read(held)
-        if solution["status"] != "published":
+        if not held.public.steady.holds(milliseconds(at)):
+            self.publish(at)
+        if held.public.withdrawn:
             raise Gone("solution_withdrawn")
-        return file_of(solution, lives, at)
+        return _spliced(held.public)
 
     def _take(self, data: State) -> None:
         if "solution" not in data:
             return
         solution: State = data["solution"]
         identity: str = solution["id"]
-        held = self._held.setdefault(identity, Held(b"", {}, []))
+        held = self._held.setdefault(identity, Held(b"", {}, None, []))
         held.solution = to_keep(solution)
         for label in (*data.get("labels", ()), *([data["label"]] if "label" in data else ())):
-            held.labels[label["id"]] = to_keep(label)
+            # The status the feed wrote was that of an instant.
+            held.labels[label["id"]] = to_keep({key: value for key, value in label.items() if key != "status"})
         self._slugs[solution["slug"]] = identity
         self._changed.add(identity)
 
     def _write(self, solutions: list[str], at: datetime) -> None:
         """Make the rows of solutions again, as of an instant; a solution that cannot be read changes nothing."""
-        written = [(self._held[solution], self._rows(self._held[solution], at)) for solution in solutions]
+        written = [(self._held[solution], *self._shown(self._held[solution], at)) for solution in solutions]
         first = len(self._index.cards)
-        for held, rows in written:
+        for held, public, rows in written:
             self._index.bury(held.rows)
-            held.rows = list(range(first, first + len(rows)))
+            held.public, held.rows = public, list(range(first, first + len(rows)))
             first += len(rows)
-        self._index.extend([row for _, rows in written for row in rows])
+        self._index.extend([row for _, _, rows in written for row in rows])
 
-    def _rows(self, held: Held, at: datetime) -> list[Row]:
-        solution, lives = _read(held)
+    def _shown(self, held: Held, at: datetime) -> tuple[Public, list[Row]]:
+        solution: State = orjson.loads(held.solution)
+        lives = latest_first(life_of(orjson.loads(label)) for label in held.labels.values())
         steady = steadiness(lives, at)
-        return [row_of(shown, self.guide, steady) for shown in shown_at(solution, lives, at)]
+        labels = tuple((life.status(at), held.labels[life.label["id"]]) for life in lives)
+        public = Public(held.solution, labels, steady, withdrawn=solution["status"] != "published")
+        return public, [row_of(shown, self.guide, steady) for shown in shown_at(solution, lives, at)]
 
     def _compact(self) -> None:
         renumbered = self._index.renumbered()
@@ -128,8 +144,9 @@ class Listing:
                 held.rows = renumbered[held.rows].tolist()
 
 
-def _read(held: Held) -> tuple[State, list[Life]]:
-    return orjson.loads(held.solution), [life_of(orjson.loads(label)) for label in held.labels.values()]
+def _spliced(public: Public) -> bytes:
+    labels = (b'{"status":"%b",%b' % (status.encode(), label[1:]) for status, label in public.labels)
+    return b'%b,"labels":[%b]}' % (public.solution[:-1], b",".join(labels))
 
 
 def _batches(solutions: list[str]) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +14,8 @@ from app.catalogue.postings import FieldBits, Postings
 from app.catalogue.text import TITLES, asked, folded, stem, words_of
 
 Weights = npt.NDArray[np.uint16]
-Spoken = Mapping[str, Sequence[tuple[str, str]]]
-"""For each stem, the facets and values whose title has it."""
+Spoken = Mapping[str, Mapping[str, Sequence[str]]]
+"""For each stem, per facet, the values whose title has it."""
 
 # A last word is completed from this many letters.
 _COMPLETED_FROM = 3
@@ -22,12 +23,12 @@ _COMPLETED_FROM = 3
 
 def spoken_in(guide: Guide) -> Spoken:
     """Give the words by which facet values are found: their bitmaps serve as postings."""
-    spoken: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    spoken: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for facet in guide.facets.values():
         if facet.spoken:
             for value, title in facet.titles.items():
                 for key in {stem(word) for text in title for word in words_of(text)}:
-                    spoken[key].append((facet.name, value))
+                    spoken[key][facet.name].append(value)
     return dict(spoken)
 
 
@@ -63,6 +64,8 @@ class Corpus:
 
     def _mark(self, key: str, column: FieldBits) -> None:
         self.postings.mark(key, column)
-        for facet, value in self.spoken.get(key, ()):
-            rows = self.bits[facet].having((value,), words_for(len(column)))
+        titled = self.spoken.get(key)
+        if titled is not None:
+            words = words_for(len(column))
+            rows = reduce(np.bitwise_or, [self.bits[facet].having(values, words) for facet, values in titled.items()])
             column |= unpacked(rows, len(column)) * np.uint8(TITLES)

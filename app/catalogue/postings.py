@@ -1,7 +1,7 @@
 """Which rows have which words, kept so that asking for several words is adding a few columns of bytes."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +18,8 @@ _FIELDS = (1 << FIELD_BITS) - 1
 # A word that one row in sixteen has is kept as one byte per row: adding such columns costs 3 µs per 100 000 rows.
 _DENSE_SHARE = 16
 _DENSE_ROWS = 4096
+# More new stems than this are sorted with the rest.
+_MANY = 100
 
 
 class _Sparse:
@@ -96,7 +98,7 @@ class Postings:
                 known.extend(places)
             self._postings[key] = (known or _Sparse(places)).suited(first + len(stems))
         if unheard:
-            self._stems = sorted(self._stems + unheard)
+            self._stems = _inserted(self._stems, unheard)
 
     def mark(self, key: str, column: FieldBits) -> None:
         """Add to a column, one byte per row, the fields where a stem is found."""
@@ -112,6 +114,16 @@ class Postings:
     def kept(self, renumbered: Rows) -> "Postings":
         """Give the same postings over fewer rows: `renumbered[row]` is the new number, or -1."""
         return Postings({key: posting.kept(renumbered) for key, posting in self._postings.items()})
+
+
+def _inserted(stems: list[str], unheard: list[str]) -> list[str]:
+    """Give a longer list: readers keep theirs."""
+    if len(unheard) > _MANY:
+        return sorted(stems + unheard)
+    longer = stems.copy()
+    for key in unheard:
+        insort(longer, key)
+    return longer
 
 
 def _places(first: int, stems: Sequence[Mapping[str, int]]) -> Mapping[str, "array[int]"]:

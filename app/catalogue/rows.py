@@ -1,6 +1,6 @@
 """Rows of the catalogue: the card people see, and what they are found, filtered and sorted by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from app.catalogue.facets import Guide
-from app.catalogue.shown import Interval, Life, Shown, State, milliseconds
+from app.catalogue.shown import Interval, Shown, State, milliseconds
 from app.catalogue.text import DESCRIPTION, NAME, VENDOR, folded, indexed
 
 SortKey = tuple[float | str, str]
@@ -32,7 +32,7 @@ class Row:
 
 def row_of(shown: Shown, guide: Guide, steady: Interval) -> Row:
     """Make the row of what is shown, true during `steady`."""
-    values = {name: tuple(facet.read(shown)) for name, facet in guide.facets.items()}
+    values = {name: facet.read(shown) for name, facet in guide.facets.items()}
     return Row(
         shown.solution["id"],
         card_of(shown),
@@ -64,12 +64,6 @@ def card_of(shown: Shown) -> bytes:
     )
 
 
-def file_of(solution: State, lives: Sequence[Life], at: datetime) -> bytes:
-    """Write the public file of a solution, the latest label first; statuses are those of an instant."""
-    latest_first = sorted(lives, key=lambda life: life.validity.valid_from, reverse=True)
-    return orjson.dumps({**solution, "labels": [{**life.label, "status": life.status(at)} for life in latest_first]})
-
-
 def to_keep(document: object) -> bytes:
     """Write JSON to be kept: orjson leaves its bytes in a buffer several times too large, a copy does not."""
     return bytes(memoryview(orjson.dumps(document)))
@@ -97,6 +91,4 @@ def _keys(shown: Shown) -> Mapping[str, SortKey]:
 def _texts(solution: State) -> Iterator[tuple[int, str]]:
     yield NAME, solution["name"]
     yield VENDOR, solution["vendor"]["name"]
-    for text in (solution.get("description") or {}).values():
-        if text:
-            yield DESCRIPTION, text
+    yield DESCRIPTION, " ".join(filter(None, (solution["description"] or {}).values()))

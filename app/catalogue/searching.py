@@ -16,8 +16,9 @@ from app.catalogue.matching import Weights
 RELEVANCE = "relevance"
 BY_SCORE = "-score"
 
-# So few rows are sorted by their keys; more are read from an order made in advance.
-_FEW = 200
+# So few rows are sorted by their ranks; more are read from an order made in advance.
+_FEW = 1000
+_ABOVE_RANKS = 32
 _FIRST_REACH = 1024
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -105,11 +106,12 @@ def _page(view: View, query: Query, chosen: Flags, weights: Weights | None, tota
     if first >= total:
         return ()
     if total <= _FEW:
-        rows: list[int] = np.flatnonzero(chosen).tolist()
-        rows.sort(key=lambda row: view.key(sort, row))
+        rows = np.flatnonzero(chosen)
+        places = view.ranks(sort)[rows]
         if relevance is not None:
-            rows.sort(key=lambda row: -int(relevance[row]))
-        return rows[first:last]
+            places -= relevance[rows].astype(np.int64) << _ABOVE_RANKS
+        page: list[int] = rows[np.argsort(places)[first:last]].tolist()
+        return page
     if relevance is not None:
         return _most_relevant(order, relevance * chosen, first, last)
     return _in_order(order, chosen, first, last)

@@ -6,7 +6,7 @@ scores of an active one. The same holds for schemes, so that `scheme=x&level=y` 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -38,6 +38,10 @@ class Interval(NamedTuple):
 
     since: int
     until: int
+
+    def holds(self, moment: int) -> bool:
+        """Say whether an instant is in the interval."""
+        return self.since <= moment < self.until
 
 
 class Life(NamedTuple):
@@ -78,7 +82,7 @@ class Shown:
     def trust(self) -> Trust | None:
         """The trust mark: the highest with which at least half of the criteria met were established."""
         verdicts = self.label.get("verdicts", {}).values()
-        trusts = sorted([_TRUST[trust] for verdict, trust, *_ in verdicts if verdict == "met"])
+        trusts = sorted([_TRUST[said[1]] for said in verdicts if said[0] == "met"])
         return trusts[len(trusts) // 2] if trusts else None
 
     @cached_property
@@ -105,12 +109,20 @@ def life_of(label: State) -> Life:
     return Life(label, validity, [_happened(said) for said in label["history"]])
 
 
+def latest_first(lives: Iterable[Life]) -> list[Life]:
+    """Sort labels by the beginning of their validity, then by id."""
+    return sorted(lives, key=lambda life: (life.validity.valid_from, life.label["id"]), reverse=True)
+
+
 def shown_at(solution: State, lives: Sequence[Life], at: datetime) -> list[Shown]:
-    """Give what the catalogue shows of a solution at an instant: nothing once it is withdrawn."""
+    """Give what the catalogue shows of a solution at an instant: nothing once it is withdrawn.
+
+    `lives` are those of its labels, the latest first.
+    """
     if solution["status"] != "published":
         return []
     by_status: dict[str, list[State]] = {}
-    for life in sorted(lives, key=lambda life: (life.validity.valid_from, life.label["id"]), reverse=True):
+    for life in lives:
         by_status.setdefault(life.status(at), []).append(life.label)
     by_status.pop(PENDING, None)
     rows = [row for word, alike in by_status.items() for row in _by_scheme(solution, alike, word)]

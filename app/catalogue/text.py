@@ -11,6 +11,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import filterfalse
 
 import Stemmer
 
@@ -38,7 +39,7 @@ LITTLE_WORDS = frozenset(
 def folded(text: str) -> str:
     """Write in lower case, without accents nor ligatures."""
     letters = unicodedata.normalize("NFKD", text).lower().translate(_LIGATURES)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return letters if letters.isascii() else "".join(filterfalse(unicodedata.combining, letters))
 
 
 @lru_cache(maxsize=1 << 17)

@@ -9,6 +9,7 @@ from pydantic import Field
 from app.dossiers.prechecking import precheck
 from app.evidence.gathering import gather, retained
 from app.evidence.judging import judge
+from app.evidence.schemas import PrecheckOut
 from app.journey import edition_named
 from app.solutions.routes import solution_for
 from app.solutions.tables import Solution
@@ -27,7 +28,7 @@ class PrecheckIn(Sent):
     claims: dict[str, Any] = Field(max_length=500, examples=[{"a11y.rgaa_rate": 43, "product.delivery": ["web"]}])
 
 
-@routes.post("/v1/precheck", allows="public", work="none")
+@routes.post("/v1/precheck", allows="public", work="none", responses={200: {"model": PrecheckOut}})
 def precheck_values(asked: PrecheckIn, service: Serving, at: Clocked) -> Response:
     """Pre-check a dossier without account.
 
@@ -38,7 +39,7 @@ def precheck_values(asked: PrecheckIn, service: Serving, at: Clocked) -> Respons
     return _answer(precheck(service.library, edition, asked.claims, at))
 
 
-@routes.get("/v1/solutions/{solution_id}/precheck", allows="fact.read")
+@routes.get("/v1/solutions/{solution_id}/precheck", allows="fact.read", responses={200: {"model": PrecheckOut}})
 def precheck_solution(
     solution: Annotated[Solution, solution_for("fact.read")],
     act: Acting,

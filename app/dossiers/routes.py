@@ -96,8 +96,7 @@ def create_dossier(
     response: Response,
 ) -> DossierOut:
     """Open a dossier: a label asked for, under the current edition of a scheme."""
-    scope = wish.scope.model_dump(exclude_none=True)
-    dossier = request_label(service, act, solution, (wish.scheme, wish.edition), scope)
+    dossier = request_label(service, act, solution, (wish.scheme, wish.edition), wish.scope)
     response.headers["Location"] = f"/v1/dossiers/{dossier.id}"
     return shown(service, act.db, dossier, response)
 
@@ -130,7 +129,7 @@ def read_dossier(
     return shown(service, db, dossier, response)
 
 
-@routes.post("/v1/dossiers/{dossier_id}/submission", allows="dossier.submit")
+@routes.post("/v1/dossiers/{dossier_id}/submission", allows="dossier.submit", versioned="honoured")
 def submit_it(
     dossier: Annotated[Dossier, dossier_for("dossier.submit")],
     act: Acting,
@@ -146,7 +145,7 @@ def submit_it(
     return shown(service, act.db, dossier, exchange[1])
 
 
-@routes.post("/v1/dossiers/{dossier_id}/withdrawal", allows="dossier.withdraw")
+@routes.post("/v1/dossiers/{dossier_id}/withdrawal", allows="dossier.withdraw", versioned="honoured")
 def withdraw_it(
     dossier: Annotated[Dossier, dossier_for("dossier.withdraw")],
     act: Acting,

@@ -1,20 +1,22 @@
 """What is sent and shown about dossiers."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from app.dossiers.states import NEXT
 from app.dossiers.tables import Dossier, InformationRequest
 from app.web.shapes import FactId, Identifier, Listed, Moment, Name, Paragraph, Sent, Shown
 
-
-class Scope(Sent):
-    """What the label should cover: versions, modules, school levels; nothing else is labelled."""
-
-    versions: Name | None = Field(None, examples=["≥ 4.0, < 5"])
-    modules: list[Name] = Field(default_factory=list, max_length=50)
-    school_levels: list[Name] = Field(default_factory=list, max_length=50)
+Part = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Scope = Annotated[
+    dict[Part, Name | list[Name]],
+    Field(
+        max_length=20,
+        description="What the label should cover (versions, modules, school_levels…); nothing else is labelled.",
+        examples=[{"versions": "≥ 4.0, < 5", "school_levels": ["6e"]}],
+    ),
+]
 
 
 class DossierIn(Sent):
@@ -22,14 +24,14 @@ class DossierIn(Sent):
 
     scheme: Identifier = Field(examples=["fr-edtech"])
     edition: Name | None = Field(None, examples=["2026.1"])
-    scope: Scope = Field(default_factory=lambda: Scope(versions=None))
+    scope: Scope = Field(default_factory=dict)
 
 
 class AnswerIn(Sent):
     """The answer to a question; to the oldest open one where none is named."""
 
     request: Identifier | None = None
-    answer: Paragraph
+    answer: Paragraph = Field(examples=["Les sauvegardes sont à Strasbourg."])
     evidence: list[Identifier] = Field(default_factory=list, max_length=20)
 
 
@@ -62,8 +64,8 @@ class RequestOut(Shown):
 class QuestionIn(Sent):
     """A question to the vendor, about one fact or about the whole."""
 
-    fact: FactId | None = None
-    question: Paragraph
+    fact: FactId | None = Field(None, examples=["host.storage_country"])
+    question: Paragraph = Field(examples=["Où sont gardées les sauvegardes ?"])
 
 
 class MissingOut(Shown):

@@ -19,6 +19,7 @@ from app.journey import Service
 from app.scoring import Known
 from app.solutions.routes import solution_for, vendor_for
 from app.web.asking import Acting, Asking, Configured, Db, Exchange, Serving, row
+from app.web.documented import answer_in
 from app.web.listing import Paging, paged
 from app.web.routing import Routes
 from app.web.shapes import Day, Name
@@ -27,8 +28,8 @@ routes = Routes("evidence")
 
 
 def described(
-    kind: Annotated[str, Form(max_length=64, description="A word of the vocabulary of evidence.")],
-    title: Annotated[Name, Form()],
+    kind: Annotated[str, Form(max_length=64, description="A word of the vocabulary of evidence.", examples=["procedure"])],
+    title: Annotated[Name, Form(examples=["Procédure de sauvegarde"])],
     issued_at: Annotated[Day | None, Form()] = None,
     valid_until: Annotated[Day | None, Form()] = None,
     public: Annotated[bool, Form()] = False,  # noqa: FBT002 - a form field
@@ -45,7 +46,7 @@ def _document_routes(path: str, load: Callable[[str], Any], about: str) -> None:
     )
     def upload_document(
         subject: Annotated[Any, load("document.upload")],
-        file: Annotated[UploadFile, Uploaded(description="One document, in one format.")],
+        file: Annotated[UploadFile, Uploaded(description="One document, in one format.", examples=["procedure.csv"])],
         said: Annotated[Described, Depends(described)],
         act: Acting,
         settings: Configured,
@@ -127,7 +128,12 @@ def read_document(document_id: str, db: Db, caller: Asking) -> DocumentOut:
     return DocumentOut.of(_readable(db, caller, document_id))
 
 
-@routes.get("/v1/documents/{document_id}/content", allows="document.read")
+@routes.get(
+    "/v1/documents/{document_id}/content",
+    allows="document.read",
+    responses=answer_in("*/*", {"type": "string", "contentEncoding": "binary"}, "The bytes, as they were deposited."),
+    response_class=Response,
+)
 def read_content(document_id: str, db: Db, caller: Asking, request: Request) -> Response:
     """Give the bytes of a document, checked against its digest, as an attachment."""
     document = _readable(db, caller, document_id)

@@ -1,11 +1,11 @@
 """What is shown about documents and the facts they establish."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
 from app.evidence.tables import Document
-from app.web.shapes import Day, Listed, Moment, Shown
+from app.web.shapes import Day, Listed, Moment, Shown, Wording
 
 
 class DocumentOut(Shown):
@@ -74,3 +74,93 @@ class FactBank(Shown):
 
     subject: str
     facts: list[FactValues]
+
+
+class Score(Shown):
+    """Points out of 100: on everything declared, and on what is proved well enough."""
+
+    declared: float
+    verified: float
+
+
+class Scores(Shown):
+    """The overall score and that of each domain."""
+
+    overall: Score
+    domains: dict[str, Score]
+
+
+class Raise(Wording):
+    """What would raise a verdict: in words, and as the value to reach, its trust, the documents accepted."""
+
+    to: Any = Field(None, description="Absent where no value is known to be enough.")
+    trust: str = Field("", description="Absent where the trust suffices.")
+    evidence: list[str] = Field([], description="Absent where none is asked.")
+
+
+class Verdict(Shown):
+    """What is concluded of one criterion, and why."""
+
+    fact: str
+    title: dict[str, str]
+    domain: str
+    verdict: Literal["met", "unmet", "unknown", "stale", "contradicted", "not_applicable"]
+    gate: dict[str, Any] | None
+    grade: float | None
+    weight: int
+    value: Any
+    unit: str | None
+    trust: str | None
+    trust_required: str | None
+    provenance: dict[str, Any] | None
+    others: list[dict[str, Any]]
+    legal_status: str
+    reason: Wording
+    raise_: Raise | None = Field(alias="raise")
+
+
+class FloorMissed(Shown):
+    """A score below what the next level asks."""
+
+    scope: str
+    required: float
+    reached: float
+
+
+class NextLevel(Shown):
+    """What stands between a scorecard and the next level; `smallest_change` is null where none is known."""
+
+    level: str
+    blocked_by: list[str]
+    smallest_change: list[str] | None
+    changes: list[dict[str, Any]] | None
+    floors: list[FloorMissed]
+    obstacle: Wording | None
+
+
+class ScorecardOut(Shown):
+    """The result of scoring facts under an edition: level, scores, every verdict with its reason."""
+
+    scheme: str
+    edition: str
+    digest: str
+    engine: str
+    at: str
+    level: str | None
+    distinctions: list[str]
+    completeness: float
+    scores: Scores
+    verdicts: list[Verdict]
+    next_level: NextLevel | None
+
+
+class PrecheckOut(ScorecardOut):
+    """A scorecard that binds nobody."""
+
+    binding: Literal[False]
+
+
+class AuditScorecard(ScorecardOut):
+    """A scorecard with the values that describe the solution in the catalogue."""
+
+    described: dict[str, Any]

@@ -12,13 +12,14 @@ from app.feed.reading import PAGE, page_bytes, snapshot_lines
 from app.feed.schemas import FeedPage
 from app.web.asking import Db
 from app.web.conditions import conditional, etag_of, is_unchanged, sent
+from app.web.documented import answer_in
 from app.web.routing import Routes
 
 routes = Routes("feed")
 MOST = 2**53
 
 
-@routes.get("/v1/feed", allows="public", responses={200: {"model": FeedPage}, 304: {"description": "Unchanged."}})
+@routes.get("/v1/feed", allows="public", responses={200: {"model": FeedPage}})
 def read_feed(
     request: Request,
     db: Db,
@@ -40,13 +41,8 @@ def read_feed(
     "/v1/feed/snapshot",
     allows="public",
     work="none",
-    responses={
-        200: {
-            "description": "JSON Lines: the position, then one entry per subject.",
-            "content": {"application/jsonl": {"schema": {"type": "string"}}},
-        },
-        304: {"description": "Unchanged."},
-    },
+    responses=answer_in("application/jsonl", {"type": "string"}, "The position, then one entry per subject."),
+    response_class=Response,
 )
 def read_snapshot(request: Request) -> Response:
     """Read the present state in one go, as JSON Lines.

@@ -4,18 +4,22 @@ A change whose entry cannot be written does not happen (the rule of HashiCorp Va
 """
 
 import hashlib
+import logging
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.access import Caller
 from app.clock import instant
+from app.errors import Busy
 from app.journal.tables import Counter, JournalEntry
 from app.signing import canonical
 
 GENESIS = bytes(32)
+log = logging.getLogger("estampille.journal")
 
 
 class Act(NamedTuple):
@@ -59,7 +63,11 @@ def record(act: Act, action: str, subject: str, **detail: Any) -> None:
     )
     entry.hash = chained_hash(entry)
     db.add(entry)
-    db.flush()
+    try:
+        db.flush()
+    except DBAPIError as failed:
+        log.exception("the journal cannot be written")
+        raise Busy("journal_closed", retry_after=30) from failed
 
 
 def chained_hash(entry: JournalEntry) -> bytes:

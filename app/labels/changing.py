@@ -1,7 +1,7 @@
 """What may happen to a label after its issue: suspension, reinstatement, revocation, succession."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -63,12 +63,14 @@ def change(act: Act, label: Label, action: str, cause: Cause) -> LabelEvent:
     return event
 
 
-def check_until(act: Act, cause: Cause) -> None:
-    """Refuse a suspension without an end, or that ends in the past."""
-    if cause.until is None or cause.until <= act.at:
+def bounded(act: Act, cause: Cause, days: int) -> Cause:
+    """Give a suspension its end, so many days ahead where none is stated; refuse an end in the past."""
+    if cause.until is None:
+        return cause._replace(until=act.at + timedelta(days=days))
+    if cause.until <= act.at:
         message = MESSAGES["until_needed"]
-        flaw = Flaw("/until" if cause.until else "", "until_needed", message.detail, message.hint)
-        raise Invalid("until_needed", flaws=(flaw,))
+        raise Invalid("until_needed", flaws=(Flaw("/until", "until_needed", message.detail, message.hint),))
+    return cause
 
 
 def propose_or_confirm_revocation(act: Act, label: Label, cause: Cause) -> LabelEvent | None:

@@ -72,7 +72,7 @@ def check_level(edition: Edition, ruling: Ruling, reached: str | None) -> None:
         if ruling.level is not None:
             raise _about_level("level_missing")
         return
-    if ruling.level not in order:
+    if ruling.level is None or ruling.level not in order:
         raise _about_level("level_missing")
     if reached is None or order.index(ruling.level) > order.index(reached):
         raise Conflict("level_too_high")

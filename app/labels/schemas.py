@@ -11,9 +11,11 @@ from app.web.shapes import Code, Identifier, Moment, Paragraph, Sent, Shown
 class DecisionIn(Sent):
     """What the authority decides, with its reasons; the level at most that computed."""
 
-    outcome: Literal["award", "refuse"]
-    level: Identifier | None = Field(None, examples=["conforme"])
-    reasons: Paragraph
+    outcome: Literal["award", "refuse"] = Field(examples=["award"])
+    level: Identifier | None = Field(
+        None, description="The computed level, where an award names none.", examples=["conforme"]
+    )
+    reasons: Paragraph = Field(examples=["Conforme aux constats de l'audit."])
 
 
 class DecisionOut(Shown):
@@ -43,14 +45,14 @@ class DecisionOut(Shown):
 class AppealIn(Sent):
     """On what grounds a vendor appeals."""
 
-    grounds: Paragraph
+    grounds: Paragraph = Field(examples=["Le rapport d'accessibilité du 3 mars n'a pas été lu."])
 
 
 class AppealOutcomeIn(Sent):
     """What those who did not decide rule: the appeal is dismissed, or upheld (decide again)."""
 
-    outcome: Literal["dismiss", "uphold"]
-    reasons: Paragraph
+    outcome: Literal["dismiss", "uphold"] = Field(examples=["uphold"])
+    reasons: Paragraph = Field(examples=["La pièce avait été déposée à temps."])
 
 
 class AppealOut(Shown):
@@ -81,15 +83,17 @@ class SuspensionIn(Sent):
     """Why a label is suspended, and until when; it lapses by itself unless confirmed."""
 
     reason_code: Code = Field(examples=["security_incident"])
-    reason: Paragraph
-    until: Moment | None = Field(None, description="Required, in the future.")
+    reason: Paragraph = Field(examples=["Fuite de données annoncée par l'éditeur."])
+    until: Moment | None = Field(
+        None, description="In the future; 30 days ahead where it is not given.", examples=["2027-01-31T00:00:00Z"]
+    )
 
 
 class CauseIn(Sent):
     """Why a label is reinstated or revoked."""
 
     reason_code: Code = Field(examples=["corrected"])
-    reason: Paragraph
+    reason: Paragraph = Field(examples=["Correctif vérifié par l'évaluateur."])
     until: None = None
 
 

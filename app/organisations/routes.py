@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi import Depends, Form
 from sqlalchemy import select
 
-from app.access import entrusted
-from app.errors import Conflict, Malformed
-from app.journal.recording import record
+from app.access import PERMISSIONS, entrusted
+from app.errors import Conflict, Flaw, Invalid, Malformed
+from app.journal.recording import Act, record
+from app.messages import MESSAGES
 from app.organisations.admitting import (
     Identity,
     KeyWish,
@@ -133,9 +134,21 @@ def create_key(
 
     Without `member`, the organisation's only member holds it; an organisation without member gets one.
     """
+    _check_scopes(wish.scopes, act)
     member = _holder(act, organisation, wish.member)
     key, text = give_key(act, member, _wish(wish, act, settings))
     return NewKeyOut.made(key, text)
+
+
+def _check_scopes(asked: list[str], act: Act) -> None:
+    """Refuse unknown scopes, and a key that would open more than the key that creates it."""
+    own = act.caller.scopes if act.caller else frozenset()
+    message = MESSAGES["scope_refused"]
+    refused = [index for index, scope in enumerate(asked) if scope not in PERMISSIONS or (own and scope not in own)]
+    if refused or (own and not asked):
+        pointers = [f"/scopes/{index}" for index in refused] or [""]
+        flaws = tuple(Flaw(pointer, "scope_refused", message.detail, message.hint) for pointer in pointers)
+        raise Invalid("scope_refused", flaws=flaws)
 
 
 def _holder(act: Acting, organisation: Organisation, named: str | None) -> Member:
@@ -157,9 +170,9 @@ def _wish(wish: KeyIn, act: Acting, settings: Settings) -> KeyWish:
 
 
 @routes.post("/v1/organisations/{organisation_id}/keys/{key_id}/rotation", allows="key.rotate", status_code=201)
-def rotate(key: Annotated[Key, _key("key.rotate")], wish: RotationIn, act: Acting) -> NewKeyOut:
+def rotate(key: Annotated[Key, _key("key.rotate")], act: Acting, wish: RotationIn | None = None) -> NewKeyOut:
     """Replace a key; the old one keeps working for the overlap."""
-    fresh, text = rotate_key(act, key, overlap=timedelta(hours=wish.overlap_hours))
+    fresh, text = rotate_key(act, key, overlap=timedelta(hours=(wish or RotationIn()).overlap_hours))
     return NewKeyOut.made(fresh, text)
 
 
@@ -198,9 +211,9 @@ def create_interest(
 def token(
     act: Acting,
     settings: Configured,
-    grant_type: Annotated[str, Form(max_length=64)],
-    client_id: Annotated[str, Form(max_length=64)],
-    client_secret: Annotated[str, Form(max_length=200)],
+    grant_type: Annotated[str, Form(max_length=64, examples=["client_credentials"])],
+    client_id: Annotated[str, Form(max_length=64, examples=["Ab3dEf6hIj"])],
+    client_secret: Annotated[str, Form(max_length=200, examples=["est_live_Ab3dEf6hIj_…"])],
 ) -> TokenOut:
     """Exchange a key for a short-lived access token (OAuth 2.0 client credentials).
 

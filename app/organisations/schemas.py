@@ -93,7 +93,7 @@ class MemberList(Listed):
 class KeyIn(Sent):
     """A key to create: for whom, what for, until when."""
 
-    title: Name = Field(examples=["Serveur de dépôt"])
+    title: Name = Field("Clé d'accès", examples=["Serveur de dépôt"])
     member: Identifier | None = Field(None, description="Its holder; where the organisation has one member, that one.")
     mode: Literal["live", "test"] = "live"
     expires_at: Moment | None = Field(None, description="At most one year ahead by default.")
@@ -153,7 +153,7 @@ class KeyList(Listed):
 class RotationIn(Sent):
     """How long the replaced key still works, in hours."""
 
-    overlap_hours: int = Field(24, ge=0, le=720, strict=True)
+    overlap_hours: int = Field(24, ge=0, le=720, strict=True, examples=[24])
 
 
 class TokenOut(Shown):
@@ -167,9 +167,9 @@ class TokenOut(Shown):
 class InterestIn(Sent):
     """A link with a vendor that forbids judging it, from a day to another (excluded)."""
 
-    vendor: Identifier
-    nature: Paragraph
-    since: Day
+    vendor: Identifier = Field(examples=["01934f6e-5c3a-7b1e-9d2f-4a6b8c0d1e2f"])
+    nature: Paragraph = Field(examples=["Mission de conseil."])
+    since: Day = Field(examples=["2026-01-01"])
     until: Day | None = None
 
 

@@ -13,7 +13,7 @@ from app.scoring.values import Criterion, Edition, Fact
 
 from .digests import facts_used
 from .durations import duration
-from .facts import VOCABULARY
+from .facts import TITLE, VOCABULARY, named
 from .vocabularies import Vocabulary
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -33,7 +33,7 @@ def claims_schema(
         "additionalProperties": False,
         "properties": {name: _property(fact) for name, fact in described.items()},
         "required": required,
-        "$defs": {name: _words(vocabularies[name]) for name in _named([fact.schema for fact in described.values()])},
+        "$defs": {name: _words(vocabularies[name]) for name in named([fact.schema for fact in described.values()])},
     }
     return {**schema, "allOf": conditional} if conditional else schema
 
@@ -80,23 +80,16 @@ def _property(fact: Fact) -> dict[str, Any]:
 
 
 def _referring(schema: Any) -> Any:
-    """Name each vocabulary once, in `$defs`, and refer to it where its words stand."""
+    """Name each vocabulary once, in `$defs`, refer to it where its words stand, and give properties a plain title."""
     if isinstance(schema, list):
         return [_referring(each) for each in schema]
     if not isinstance(schema, Mapping):
         return schema
-    if VOCABULARY not in schema:
-        return {keyword: _referring(each) for keyword, each in schema.items()}
-    rest = {keyword: each for keyword, each in schema.items() if keyword not in {"enum", VOCABULARY}}
-    return {**rest, "$ref": f"#/$defs/{schema[VOCABULARY]}"}
-
-
-def _named(schema: Any) -> list[str]:
-    """List the vocabularies that a schema names, sorted."""
-    if isinstance(schema, Mapping):
-        own = [schema[VOCABULARY]] if VOCABULARY in schema else []
-        return sorted({*own, *_named([each for keyword, each in schema.items() if keyword != VOCABULARY])})
-    return sorted({name for each in schema for name in _named(each)}) if isinstance(schema, list) else []
+    left_out = {"enum", VOCABULARY} if VOCABULARY in schema else set()
+    kept = {keyword: _referring(each) for keyword, each in schema.items() if keyword not in left_out}
+    title = {"title": schema[TITLE]["en"]} if TITLE in schema else {}
+    words = {"$ref": f"#/$defs/{schema[VOCABULARY]}"} if VOCABULARY in schema else {}
+    return {**kept, **words, **title}
 
 
 def _words(vocabulary: Vocabulary) -> dict[str, Any]:

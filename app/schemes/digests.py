@@ -13,7 +13,7 @@ from app.scoring.canonical import canonical
 from app.scoring.values import Criterion, Edition, Fact, Level, Requirement
 
 from .durations import duration
-from .facts import VOCABULARY
+from .facts import TITLE, VOCABULARY
 
 
 def digest(edition: Edition, facts: Mapping[str, Fact]) -> str:
@@ -107,10 +107,10 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def _as_written(schema: Any) -> Any:
-    """Put back the name of a vocabulary where its words stand."""
+    """Put back the name of a vocabulary where its words stand, without what properties are called."""
     if isinstance(schema, list):
         return [_as_written(each) for each in schema]
     if not isinstance(schema, Mapping):
         return schema
-    named = VOCABULARY in schema
-    return {keyword: _as_written(each) for keyword, each in schema.items() if not (named and keyword == "enum")}
+    left_out = {TITLE, "enum"} if VOCABULARY in schema else {TITLE}
+    return {keyword: _as_written(each) for keyword, each in schema.items() if keyword not in left_out}

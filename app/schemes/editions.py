@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from app.scoring.values import Criterion, Domain, Edition, Fact, Source, Text
 
 from .criteria import Frame, Reading, read_criteria, read_date
-from .digests import digest
+from .digests import digest, facts_used
 from .flaws import CriteriaFlaw, Path
 from .formats import sound_pages
 from .levels import note_gates, read_distinctions, read_levels
@@ -108,7 +108,8 @@ def _edition(folder: _Folder, facts: Mapping[str, Fact], base: Edition | None, f
         limits=Text(**data["limits"]) if "limits" in data else None,
         sources=tuple(Source(**each) for each in data.get("sources", [])),
     )
-    return replace(edition, digest=digest(edition, facts))
+    spoken_of = {name: facts[name] for name in facts_used(edition) if name in facts}
+    return replace(edition, digest=digest(edition, facts), facts=spoken_of)
 
 
 def _domains(reading: Reading) -> dict[str, Domain]:

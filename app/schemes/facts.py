@@ -1,12 +1,12 @@
 """Facts: the shared vocabulary of measured things, read from `criteria/facts/*.yaml`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final
 
 from app.scoring.rules import Rule, RuleError
-from app.scoring.values import Fact, Source, Text
+from app.scoring.values import Fact, Source, Text, Words
 
 from .durations import months
 from .flaws import CriteriaFlaw, Path
@@ -16,6 +16,15 @@ from .vocabularies import Vocabulary
 
 VOCABULARY: Final = "x-vocabulary"
 """Annotation left in a schema where the words of a vocabulary stand."""
+
+TITLE: Final = "x-title"
+"""Annotation of a property: what it is called, in both languages."""
+
+UNIT: Final = "x-unit"
+"""Annotation of a property: the unit of its number, or of what its list counts."""
+
+
+_UNIT_CURE: Final = "use an id of vocabularies/units.yaml, or add it there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,7 @@ def _unknown_words(entry: _Entry) -> Iterator[CriteriaFlaw]:
             yield entry.flaw(("evidence", index), f"`{kind}` is not a known kind of evidence", cure)
     unit = entry.data.get("unit")
     if unit is not None and unit not in _words(entry.vocabularies, "units"):
-        yield entry.flaw(
-            ("unit",), f"`{unit}` is not a known unit", "use an id of vocabularies/units.yaml, or add it there"
-        )
+        yield entry.flaw(("unit",), f"`{unit}` is not a known unit", _UNIT_CURE)
     if entry.data.get("vocabulary") not in {None, *entry.vocabularies}:
         yield entry.flaw(("vocabulary",), "there is no such vocabulary", "use the name of a file of vocabularies/")
 
@@ -101,6 +108,8 @@ def _unclear(entry: _Entry, path: Path, schema: Mapping[str, Any]) -> Iterator[C
     if schema.get("type") == "object" and not {"properties", "additionalProperties"} <= schema.keys():
         cure = "list its `properties` and add `additionalProperties: false`"
         yield entry.flaw(path, "the object is open: it would accept any property", cure)
+    if UNIT in schema and schema[UNIT] not in _words(entry.vocabularies, "units"):
+        yield entry.flaw((*path, UNIT), f"`{schema[UNIT]}` is not a known unit", _UNIT_CURE)
     if schema.get("type") == "array" and "items" not in schema:
         yield entry.flaw(path, "the list does not say what its items are", "add `items`")
     if schema.get("minimum", 0) > schema.get("maximum", schema.get("minimum", 0)):
@@ -133,6 +142,7 @@ def _linear(pattern: str) -> bool:
 def _fact(entry: _Entry, domain: str) -> Fact:
     data = entry.data
     schema = _resolved(data["schema"], entry.vocabularies)
+    vocabulary = data.get("vocabulary") or schema.get(VOCABULARY) or schema.get("items", {}).get(VOCABULARY)
     return Fact(
         id=data["id"],
         domain=domain,
@@ -148,10 +158,27 @@ def _fact(entry: _Entry, domain: str) -> Fact:
         tolerance=data.get("tolerance"),
         better=data.get("better"),
         facet=data.get("facet"),
-        vocabulary=data.get("vocabulary") or schema.get(VOCABULARY) or schema.get("items", {}).get(VOCABULARY),
+        vocabulary=vocabulary,
         required_at=data.get("required_at"),
         sources=tuple(Source(**source) for source in data["sources"]),
+        words=_spoken(entry, {*named(schema), *([vocabulary] if vocabulary else [])}),
     )
+
+
+def _spoken(entry: _Entry, names: Iterable[str]) -> dict[str, Words]:
+    """Gather what a fact is spoken of with: the vocabularies it names, and the kinds of evidence it accepts."""
+    kinds = entry.vocabularies.get("evidence")
+    proofs = Words({kind: kinds.title_of(kind) for kind in entry.data["evidence"]}) if kinds else Words({})
+    found = {name: entry.vocabularies[name].spoken for name in sorted(names) if name in entry.vocabularies}
+    return {**found, "evidence": proofs}
+
+
+def named(schema: Any) -> list[str]:
+    """List the vocabularies that a schema names, sorted."""
+    if isinstance(schema, Mapping):
+        own = [schema[VOCABULARY]] if VOCABULARY in schema else []
+        return sorted({*own, *named([each for keyword, each in schema.items() if keyword != VOCABULARY])})
+    return sorted({name for each in schema for name in named(each)}) if isinstance(schema, list) else []
 
 
 def _resolved(schema: Any, vocabularies: Mapping[str, Vocabulary]) -> Any:

@@ -16,12 +16,15 @@ from app.schemes import (
     scheme_shape,
     vocabulary_shape,
 )
+from app.schemes.schemas import DiffOut, EditionOut, FactOut, FactsOut, SchemeOut, SchemesOut
 from app.web.asking import Serving
 from app.web.conditions import conditional, etag_of
+from app.web.documented import answer_in
 from app.web.routing import Routes
 
 routes = Routes("schemes")
 CACHE = "public, max-age=300"
+SCHEMA = "application/schema+json"
 
 
 def _answer(request: Request, shape: object, media_type: str = "application/json") -> Response:
@@ -29,7 +32,7 @@ def _answer(request: Request, shape: object, media_type: str = "application/json
     return conditional(request, body, etag=etag_of(body), media_type=media_type, cache=CACHE)
 
 
-@routes.get("/v1/facts", allows="public", work="none")
+@routes.get("/v1/facts", allows="public", work="none", responses={200: {"model": FactsOut}})
 def list_facts(
     request: Request,
     service: Serving,
@@ -47,7 +50,7 @@ def list_facts(
     return _answer(request, shape)
 
 
-@routes.get("/v1/facts/{fact}", allows="public", work="none")
+@routes.get("/v1/facts/{fact}", allows="public", work="none", responses={200: {"model": FactOut}})
 def read_fact(request: Request, service: Serving, fact: str) -> Response:
     """Show a fact: its schema, its unit, the evidence accepted, its sources."""
     found = service.library.facts.get(fact)
@@ -56,34 +59,44 @@ def read_fact(request: Request, service: Serving, fact: str) -> Response:
     return _answer(request, fact_shape(found, service.library.vocabularies))
 
 
-@routes.get("/v1/schemes", allows="public", work="none")
+@routes.get("/v1/schemes", allows="public", work="none", responses={200: {"model": SchemesOut}})
 def list_schemes(request: Request, service: Serving) -> Response:
     """List the schemes and their editions."""
     library: Library = service.library
     return _answer(request, {"schemes": [scheme_shape(library, one) for one in library.schemes]})
 
 
-@routes.get("/v1/schemes/{scheme}", allows="public", work="none")
+@routes.get("/v1/schemes/{scheme}", allows="public", work="none", responses={200: {"model": SchemeOut}})
 def read_scheme(request: Request, service: Serving, scheme: str) -> Response:
     """Show a scheme and its editions."""
     return _answer(request, scheme_shape(service.library, scheme))
 
 
-@routes.get("/v1/schemes/{scheme}/{edition}", allows="public", work="none")
+@routes.get(
+    "/v1/schemes/{scheme}/{edition}", allows="public", work="none", responses={200: {"model": EditionOut}}
+)
 def read_edition(request: Request, service: Serving, scheme: str, edition: str) -> Response:
     """Show an edition: its criteria, levels, dates, status and digest."""
     return _answer(request, edition_shape(service.library.edition(scheme, edition)))
 
 
-@routes.get("/v1/schemes/{scheme}/{edition}/claims.schema.json", allows="public", work="none")
+@routes.get(
+    "/v1/schemes/{scheme}/{edition}/claims.schema.json",
+    allows="public",
+    work="none",
+    responses=answer_in(SCHEMA, {"type": "object"}, "A JSON Schema."),
+    response_class=Response,
+)
 def read_claims_schema(request: Request, service: Serving, scheme: str, edition: str) -> Response:
     """Give the JSON Schema (2020-12) of a complete set of claims for an edition."""
     library = service.library
     shape: dict[str, Any] = claims_schema(library.edition(scheme, edition), library.facts, library.vocabularies)
-    return _answer(request, shape, "application/schema+json")
+    return _answer(request, shape, SCHEMA)
 
 
-@routes.get("/v1/schemes/{scheme}/{edition}/diff/{other}", allows="public", work="none")
+@routes.get(
+    "/v1/schemes/{scheme}/{edition}/diff/{other}", allows="public", work="none", responses={200: {"model": DiffOut}}
+)
 def read_diff(request: Request, service: Serving, scheme: str, edition: str, other: str) -> Response:
     """Compare two editions of a scheme, criterion by criterion.
 

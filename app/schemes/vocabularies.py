@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from app.scoring.values import Text
+from app.scoring.values import Text, Words, WordSet
 
 from .flaws import CriteriaFlaw
 from .formats import sound_pages
@@ -31,11 +31,17 @@ class Vocabulary:
     title: Text
     words: Mapping[str, Word]
     uri: str | None = None
+    sets: tuple[WordSet, ...] = ()
 
     def title_of(self, word: str) -> Text:
         """Say a word in both languages; a word that is not of the vocabulary is said as it is."""
         known = self.words.get(word)
         return known.title if known else Text(word, word)
+
+    @property
+    def spoken(self) -> Words:
+        """Give what scoring needs to speak: titles by id, and the sets that have a name."""
+        return Words({name: word.title for name, word in self.words.items()}, self.sets)
 
 
 def read_vocabularies(folder: FilePath, flaws: list[CriteriaFlaw]) -> dict[str, Vocabulary]:
@@ -53,7 +59,17 @@ def _vocabulary(page: Page, flaws: list[CriteriaFlaw]) -> Vocabulary:
         if entry["id"] in words:
             flaws.append(page.flaw(("values", index, "id"), f"`{entry['id']}` is there twice", "keep one of the two"))
         words[entry["id"]] = _word(entry)
-    return Vocabulary(name, Text(**page.data["title"]), words, page.data.get("uri"))
+    sets = tuple(_set(page, index, words, flaws) for index in range(len(page.data.get("sets", []))))
+    return Vocabulary(name, Text(**page.data["title"]), words, page.data.get("uri"), sets)
+
+
+def _set(page: Page, index: int, words: Mapping[str, Word], flaws: list[CriteriaFlaw]) -> WordSet:
+    entry = page.data["sets"][index]
+    for place, word in enumerate(entry["words"]):
+        if word not in words:
+            cure = "mend the id, or add it to `values`"
+            flaws.append(page.flaw(("sets", index, "words", place), f"`{word}` is not a word of this list", cure))
+    return WordSet(Text(**entry["title"]), frozenset(entry["words"]))
 
 
 def _word(entry: Mapping[str, Any]) -> Word:

@@ -1,13 +1,13 @@
-"""Aims: for each fact, the values that would satisfy what a level asks, the best grade they give and the trust needed."""
+"""Aims: for each fact, the values that satisfy what a level asks, the best grade they give and the trust needed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from .compiling import Compiled
+from .compiling import Compiled, grade_of
 from .curing import Remedy, remedy
-from .grading import FULL, Linear, Steps, thousandths
+from .grading import Linear, Steps, thousandths
 from .rules import Json, Rule, Schema
 from .values import Criterion, Trust
 
@@ -19,14 +19,16 @@ _THOUSANDTH: Final = 0.001
 class Aim:
     """What to reach on one fact.
 
-    `enough` follows the gate and every requirement up to a level; `best` follows them too and gives the best grade found
-    (`grade`, in thousandths of a point). Either is None when nothing is known to satisfy it.
+    `enough` follows the gate and every requirement up to a level; `best` follows them too and gives the best grade
+    found (`grade`, in thousandths of a point). Either is None when nothing is known to satisfy it. `sure` tells whether
+    whatever follows `best` has that grade.
     """
 
     enough: Remedy | None
     best: Remedy | None
     grade: int
     trust: Trust
+    sure: bool = True
 
     def least(self, value: Json) -> Json:
         """Give the nearest value that is enough; None when there is none."""
@@ -37,12 +39,14 @@ class Aim:
         if self.best is None:
             return None
         near = self.best.near(value)
-        return near if criterion is None or grade_of(criterion, near) >= self.grade else self.best.first
+        if self.sure or criterion is None:
+            return near
+        return near if grade_of(criterion, near) >= self.grade else self.best.first
 
 
 @lru_cache(maxsize=16384)
 def aim(compiled: Compiled, fact: str, height: int | None) -> Aim:
-    """Prepare what to reach on a fact for a level (its rank from the lowest); without level, for the criterion alone."""
+    """Prepare what to reach on a fact for a level (its rank from the lowest), or for the criterion alone."""
     rung = None if height is None else compiled.rungs[height]
     required = [each.rule for each in rung.rules.get(fact, ())] if rung else []
     trust = rung.asked.get(fact, Trust.DECLARED) if rung else Trust.DECLARED
@@ -52,28 +56,22 @@ def aim(compiled: Compiled, fact: str, height: int | None) -> Aim:
     criterion = compiled.edition.criteria[compiled.places[fact]]
     rules = [criterion.gate, *required] if criterion.gate else required
     enough = remedy(rules, criterion.fact.schema)
-    best, grade = _best(criterion, rules, enough)
+    best, grade, sure = _best(criterion, rules, enough)
     possible = enough if enough.fresh else None
-    return Aim(possible if criterion.gate else best, best, grade, trust)
+    return Aim(possible if criterion.gate else best, best, grade, trust, sure)
 
 
-def grade_of(criterion: Criterion, value: Json) -> int:
-    """Grade one value under a criterion, in thousandths of a point."""
-    if criterion.grade is not None:
-        return criterion.grade.grade(value)
-    return FULL if criterion.gate is None or criterion.gate.holds(value) else 0
-
-
-def _best(criterion: Criterion, rules: list[Rule], enough: Remedy) -> tuple[Remedy | None, int]:
+def _best(criterion: Criterion, rules: list[Rule], enough: Remedy) -> tuple[Remedy | None, int, bool]:
+    """Find the best grade a value that is enough can have, and whether following the remedy is enough to have it."""
     if not enough.fresh:
-        return None, 0
+        return None, 0, True
     if criterion.grade is None:
-        return enough, grade_of(criterion, enough.first)
+        return enough, grade_of(criterion, enough.first), True
     for wishes in _wishes(criterion, rules):
         found, grade = _ranked(remedy([*rules, *wishes], criterion.fact.schema), criterion.grade)
         if grade:
-            return found, grade
-    return _ranked(enough, criterion.grade) if criterion.gate else (None, 0)
+            return found, grade, True
+    return (*_ranked(enough, criterion.grade), False) if criterion.gate else (None, 0, True)
 
 
 def _ranked(found: Remedy, how: Linear | Steps) -> tuple[Remedy, int]:
@@ -99,12 +97,16 @@ def _steps(how: Steps) -> Iterator[list[Rule]]:
 
 def _points_on_line(how: Linear, schemas: list[Schema]) -> Iterator[list[Rule]]:
     """Ask for the end of the line, else for the furthest bound the schema and the rules allow."""
-    places = {how.end, *(near for bound in _bounds(how.of, schemas) for near in (bound, bound - _THOUSANDTH, bound + _THOUSANDTH))}
+    places = {
+        how.end,
+        *(near for bound in _bounds(how.of, schemas) for near in (bound, bound - _THOUSANDTH, bound + _THOUSANDTH)),
+    }
     direction = "minimum" if how.end > how.start else "maximum"
     plain = Linear(how.start, how.end)
     for place in sorted(places, key=lambda each: (-plain.grade(each), abs(thousandths(each) - thousandths(how.end)))):
-        wish: dict[str, Any] = {direction: place}
-        yield [Rule.of(wish if how.of is None else {"required": [how.of], "properties": {how.of: wish}})]
+        wish: dict[str, Any] = {"type": "number", direction: place}
+        part = {"type": "object", "required": [how.of], "properties": {how.of: wish}}
+        yield [Rule.of(wish if how.of is None else part)]
 
 
 def _bounds(of: str | None, schemas: list[Schema]) -> Iterator[float]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from .compiling import Compiled
-from .ladder import Gate, Rung
+from .ladder import Rung
 from .scorecards import POINT, Floor, Scorecard
 from .values import Requirement, Verdict
 
@@ -15,19 +15,17 @@ def blockers(compiled: Compiled, scorecard: Scorecard, rungs: Iterable[Rung]) ->
 
 
 def _blocking(compiled: Compiled, scorecard: Scorecard, rung: Rung) -> Iterator[str]:
-    for gate in rung.gates:
-        if not _passes(gate, scorecard):
-            yield gate.fact
+    verdicts, facts = scorecard.verdicts, scorecard.facts
+    for place, fact, trust in rung.gates:
+        verdict = verdicts[place]
+        if verdict is Verdict.MET:
+            if facts[fact].trust < trust:
+                yield fact
+        elif verdict is not Verdict.NOT_APPLICABLE:
+            yield fact
     for requirement in rung.requires:
         if not holds(requirement, compiled, scorecard):
             yield requirement.fact
-
-
-def _passes(gate: Gate, scorecard: Scorecard) -> bool:
-    verdict = scorecard.verdicts[gate.place]
-    if verdict is Verdict.MET:
-        return scorecard.facts[gate.fact].trust >= gate.trust
-    return verdict is Verdict.NOT_APPLICABLE
 
 
 def holds(requirement: Requirement, compiled: Compiled, scorecard: Scorecard) -> bool:

@@ -1,7 +1,8 @@
 """An edition compiled once into one Python function: the only implementation behind `score`.
 
-The function is built as `ast` nodes, criterion after criterion, in straight lines: what it costs is what the criteria ask.
-It answers the verdicts, the grades (thousandths of a point) and, per domain, three integer sums.
+The function is built as `ast` nodes, criterion after criterion, in straight lines: what it costs is what the criteria
+ask. It answers the verdicts, the grades (thousandths of a point) and, per domain, three integer sums. It is cut where
+the domain changes, because Python runs functions with few variables faster.
 """
 
 import ast
@@ -9,7 +10,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import groupby
 from typing import Final, TypeAlias, cast
 
 from .grading import FULL, Linear, Steps, thousandths
@@ -36,15 +38,19 @@ from .nodes import (
     minus,
     name,
     plus,
+    position,
     put,
+    spread,
     times,
     tuple_of,
 )
-from .rules import Rule
+from .rules import Json, Rule
 from .scorecards import Sums
 from .values import Criterion, Edition, Known, Trust, Verdict
 
 Run: TypeAlias = Callable[[Callable[[str], Known | None], date], tuple[tuple[Verdict, ...], tuple[int, ...], Sums]]
+
+Part: TypeAlias = list[tuple[int, Criterion]]
 
 _VALUE: Final = Subject(name("value"), "kind")
 _PART: Final = Subject(name("part"), "part_kind")
@@ -55,26 +61,47 @@ _EDITIONS_KEPT: Final = 64
 class Compiled:
     """An edition ready to run.
 
-    Its function, the place of each fact's criterion, the facts that decide whether others apply, and its levels.
+    Its function, the place of each fact's criterion, the trust from which each counts in the verified score, the facts
+    that decide whether others apply, and its levels.
     """
 
     edition: Edition
     run: Run
     places: Mapping[str, int]
+    lowest: tuple[Trust, ...]
     conditions: frozenset[str]
     rungs: tuple[Rung, ...]
 
 
 @lru_cache(maxsize=_EDITIONS_KEPT)
 def compile_edition(edition: Edition) -> Compiled:
-    """Compile an edition; raise `ValueError` when two criteria are about one fact, or when a domain or a gate is missing."""
+    """Compile an edition; raise `ValueError` when two criteria are about one fact, or a domain or a gate is missing."""
     places = {criterion.fact.id: place for place, criterion in enumerate(edition.criteria)}
     if len(places) < len(edition.criteria):
         raise ValueError("two criteria are about the same fact")
     if astray := sorted({criterion.domain for criterion in edition.criteria} - set(edition.domains)):
         raise ValueError(f"criteria of unknown domains: {', '.join(astray)}")
     conditions = frozenset(fact for criterion in edition.criteria for fact in criterion.applies_when)
-    return Compiled(edition, _Writer(edition).run(), places, conditions, rungs(edition, places))
+    lowest = tuple(asked_by_lowest(criterion, edition) for criterion in edition.criteria)
+    return Compiled(edition, _Writer(edition).run(), places, lowest, conditions, rungs(edition, places))
+
+
+def settle(criterion: Criterion, known: Known, today: date) -> tuple[Verdict, int]:
+    """Judge a value that is set aside, rejected, or contradicted and still worth its declared points."""
+    if known.standing == "not_applicable":
+        return Verdict.NOT_APPLICABLE, 0
+    if known.standing == "rejected":
+        return Verdict.UNMET, 0
+    if known.expires is not None and known.expires <= today:
+        return Verdict.STALE, 0
+    return Verdict.CONTRADICTED, grade_of(criterion, known.value)
+
+
+def grade_of(criterion: Criterion, value: Json) -> int:
+    """Grade one value under a criterion, in thousandths of a point."""
+    if criterion.grade is not None:
+        return criterion.grade.grade(value)
+    return FULL if criterion.gate is None or criterion.gate.holds(value) else 0
 
 
 class _Writer:
@@ -83,36 +110,39 @@ class _Writer:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.inliner = Inliner()
-        self.inliner.scope.update({each.name: each for each in Verdict}, thousandths=thousandths)
-        self.domains = {domain: place for place, domain in enumerate(edition.domains)}
+        self.inliner.scope.update({each.name: each for each in Verdict}, thousandths=thousandths, settle=settle)
         self.conditions: dict[tuple[str, str], str] = {}
 
     def run(self) -> Run:
-        body = [*self._sums(), *self._conditions()]
-        for at, criterion in enumerate(self.edition.criteria):
-            body += self._criterion(at, criterion)
-        body.append(self._answer())
-        title = f"<edition {self.edition.scheme} {self.edition.edition}>"
-        exec(compile(function("run", ("get", "today"), body), title, "exec"), self.inliner.scope)
+        conditions = list(self._conditions())
+        parts = [list(part) for _, part in groupby(enumerate(self.edition.criteria), lambda each: each[1].domain)]
+        for at, part in enumerate(parts):
+            self._define(f"part{at}", self._parameters(part), self._part(part))
+        calls = [self._called(at, part) for at, part in enumerate(parts)]
+        self._define("run", ["get", "today"], [*conditions, *calls, self._answer(parts)])
         return cast("Run", self.inliner.scope["run"])
 
-    def _sums(self) -> Iterator[Line]:
-        for domain, at in self.domains.items():
-            weight = sum(criterion.weight for criterion in self.edition.criteria if criterion.domain == domain)
-            yield put(f"weight{at}", const(weight))
-            yield put(f"declared{at}", const(0))
-            yield put(f"verified{at}", const(0))
+    def _define(self, word: str, parameters: list[str], body: list[Line]) -> None:
+        title = f"<edition {self.edition.scheme} {self.edition.edition}: {word}>"
+        exec(compile(function(word, parameters, body), title, "exec"), self.inliner.scope)
 
-    def _answer(self) -> Line:
-        count = range(len(self.edition.criteria))
-        verdicts = tuple_of(name(f"verdict{at}") for at in count)
-        grades = tuple_of(name(f"grade{at}") for at in count)
-        sums = (
-            tuple_of((name(f"weight{at}"), name(f"declared{at}"), name(f"verified{at}"))) for at in self.domains.values()
-        )
+    def _called(self, at: int, part: Part) -> Line:
+        return put(f"answer{at}", call(name(f"part{at}"), *map(name, self._parameters(part))))
+
+    def _answer(self, parts: list[Part]) -> Line:
+        """Put the parts together: verdicts and grades one after the other, sums by domain."""
+        count = range(len(parts))
+        verdicts, grades = (tuple_of(spread(position(name(f"answer{at}"), side)) for at in count) for side in (0, 1))
+        sums = (self._sums([at for at in count if parts[at][0][1].domain == domain]) for domain in self.edition.domains)
         return answer(tuple_of((verdicts, grades, tuple_of(sums))))
 
-    # ── conditions of applicability: each distinct one is tested once ─────────────────────────────────────────────────
+    def _sums(self, parts: list[int]) -> Node:
+        if len(parts) == 1:
+            return position(name(f"answer{parts[0]}"), 2)
+        sides = ([position(position(name(f"answer{at}"), 2), side) for at in parts] for side in range(3))
+        return tuple_of(reduce(plus, side) if side else const(0) for side in sides)
+
+    # ── conditions of applicability: each distinct one is tested once ─────────────────────────────────────────────
 
     def _conditions(self) -> Iterator[Line]:
         for criterion in self.edition.criteria:
@@ -130,69 +160,92 @@ class _Writer:
         yield put("known", call(name("get"), const(fact)))
         yield branch(unsure, [put(applies, const(value=True))], [*_read_value([tested]), tested])
 
-    # ── one criterion ─────────────────────────────────────────────────────────────────────────────────────────────────
+    def _parameters(self, part: Part) -> list[str]:
+        conditions = [
+            self.conditions[_condition_key(*each)] for _, criterion in part for each in criterion.applies_when.items()
+        ]
+        return ["get", "today", *sorted(set(conditions))]
+
+    # ── the criteria of one domain ────────────────────────────────────────────────────────────────────────────────
+
+    def _part(self, part: Part) -> list[Line]:
+        body = [
+            put("weight", const(sum(each.weight for _, each in part))),
+            put("declared", const(0)),
+            put("unproven", const(0)),
+        ]
+        for at, criterion in part:
+            body += self._criterion(at, criterion)
+        verdicts = tuple_of(name(f"verdict{at}") for at, _ in part)
+        grades = tuple_of(name(f"grade{at}") for at, _ in part)
+        sums = tuple_of((name("weight"), name("declared"), minus(name("declared"), name("unproven"))))
+        return [*body, answer(tuple_of((verdicts, grades, sums)))]
 
     def _criterion(self, at: int, criterion: Criterion) -> list[Line]:
         found = put("known", call(name("get"), const(criterion.fact.id)))
-        unknown = is_(name("known"), const(None))
-        body = [found, branch(unknown, _conclude(at, Verdict.UNKNOWN), self._known(at, criterion))]
-        conditions = [name(self.conditions[_condition_key(*each)]) for each in criterion.applies_when.items()]
-        return [branch(both(*conditions), body, self._outside(at, criterion))] if conditions else body
-
-    def _outside(self, at: int, criterion: Criterion) -> list[Line]:
-        weight = f"weight{self.domains[criterion.domain]}"
-        lighter = [put(weight, minus(name(weight), const(criterion.weight)))] if criterion.weight else []
-        return [*_conclude(at, Verdict.NOT_APPLICABLE), *lighter]
-
-    def _known(self, at: int, criterion: Criterion) -> list[Line]:
-        standing = name("standing")
-        usable = either(is_(standing, const(None)), compare(standing, ast.Eq(), const("contradicted")))
-        outside = compare(standing, ast.Eq(), const("not_applicable"))
-        unusable = branch(outside, self._outside(at, criterion), _conclude(at, Verdict.UNMET))
         fresh = branch(_expired(), _conclude(at, Verdict.STALE), self._fresh(at, criterion))
-        return [put("standing", attribute(name("known"), "standing")), branch(usable, [fresh], [unusable])]
+        undisputed = is_(attribute(name("known"), "standing"), const(None))
+        known = branch(undisputed, [fresh], self._settled(at, criterion))
+        unknown = is_(name("known"), const(None))
+        body = [found, branch(unknown, _conclude(at, Verdict.UNKNOWN), [known])]
+        conditions = [name(self.conditions[_condition_key(*each)]) for each in criterion.applies_when.items()]
+        outside = [*_conclude(at, Verdict.NOT_APPLICABLE), *_lighter(criterion)]
+        return [branch(both(*conditions), body, outside)] if conditions else body
+
+    def _settled(self, at: int, criterion: Criterion) -> list[Line]:
+        """The rare case is not written in line: what is asked of it calls the same rules."""
+        self.inliner.scope[f"criterion{at}"] = criterion
+        judged = put("settled", call(name("settle"), name(f"criterion{at}"), name("known"), name("today")))
+        verdict, grade = (
+            put(f"verdict{at}", position(name("settled"), 0)),
+            put(f"grade{at}", position(name("settled"), 1)),
+        )
+        outside = is_(name(f"verdict{at}"), name(Verdict.NOT_APPLICABLE.name))
+        worth = times(name(f"grade{at}"), const(criterion.weight))
+        counted = [put(total, plus(name(total), worth)) for total in ("declared", "unproven")]
+        return [judged, verdict, grade, *([branch(outside, _lighter(criterion), counted)] if criterion.weight else [])]
 
     def _fresh(self, at: int, criterion: Criterion) -> list[Line]:
-        disputed = is_not(name("standing"), const(None))
-        contradicted = put(f"verdict{at}", name(Verdict.CONTRADICTED.name))
-        declared, verified = self._counted(at, criterion) if criterion.weight else ([], [])
         judged = self._judged(at, criterion)
-        return [*_read_value(judged), *judged, *declared, branch(disputed, [contradicted], verified)]
+        return [*_read_value(judged), *judged]
 
     def _judged(self, at: int, criterion: Criterion) -> list[Line]:
-        verdict, grade = f"verdict{at}", f"grade{at}"
-        met = self.inliner.expression(criterion.gate.schema if criterion.gate else {}, _VALUE)
+        gate = self.inliner.expression(criterion.gate.schema if criterion.gate else {}, _VALUE)
         if criterion.grade is None:
-            yes = [put(verdict, name("MET")), put(grade, const(FULL))]
-            return [branch(met, yes, _conclude(at, Verdict.UNMET))]
-        if criterion.gate is None:
-            met = compare(name(grade), ast.Gt(), const(0))
-        return [*self._graded(grade, criterion.grade), put(verdict, choose(met, name("MET"), name("UNMET")))]
+            yes = [*_conclude(at, Verdict.MET, FULL), *self._counted(criterion, const(criterion.weight * FULL))]
+            return [branch(gate, yes, _conclude(at, Verdict.UNMET))]
+        verdict, grade = f"verdict{at}", f"grade{at}"
+        graded = (
+            self._line(grade, criterion.grade)
+            if isinstance(criterion.grade, Linear)
+            else self._steps(grade, criterion.grade)
+        )
+        met = gate if criterion.gate else compare(name(grade), ast.Gt(), const(0))
+        worth = put("worth", times(name(grade), const(criterion.weight)))
+        counted = [branch(name(grade), [worth, *self._counted(criterion, name("worth"))])] if criterion.weight else []
+        return [*graded, put(verdict, choose(met, name("MET"), name("UNMET"))), *counted]
 
-    def _counted(self, at: int, criterion: Criterion) -> tuple[list[Line], list[Line]]:
-        """Add the grade to the declared sum whatever the trust, and to the verified one when the trust is enough."""
-        domain = self.domains[criterion.domain]
-        worth = put("worth", times(name(f"grade{at}"), const(criterion.weight)))
-        verified = _add_worth(f"verified{domain}")
+    def _counted(self, criterion: Criterion, worth: Node) -> list[Line]:
+        """Add what a value is worth to the declared sum, and keep apart what is not proven enough: that is rarer."""
+        if not criterion.weight:
+            return []
+        declared = put("declared", plus(name("declared"), worth))
         needed = asked_by_lowest(criterion, self.edition)
-        if needed > Trust.DECLARED:
-            enough = compare(attribute(name("known"), "trust"), ast.GtE(), const(int(needed)))
-            verified = branch(enough, [verified])
-        return [worth, _add_worth(f"declared{domain}")], [verified]
+        if needed is Trust.DECLARED:
+            return [declared]
+        short = compare(attribute(name("known"), "trust"), ast.Lt(), const(int(needed)))
+        return [declared, branch(short, [put("unproven", plus(name("unproven"), worth))])]
 
-    # ── grades ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── grades ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _graded(self, grade: str, how: Linear | Steps) -> list[Line]:
-        return self._on_a_line(grade, how) if isinstance(how, Linear) else self._by_steps(grade, how)
-
-    def _by_steps(self, grade: str, how: Steps) -> list[Line]:
+    def _steps(self, grade: str, how: Steps) -> list[Line]:
         lines = [put(grade, const(0))]
         for step in reversed(how.steps):
             test = self.inliner.expression(step.when.schema, _VALUE)
             lines = [branch(test, [put(grade, const(step.grade))], lines)]
         return lines
 
-    def _on_a_line(self, grade: str, how: Linear) -> list[Line]:
+    def _line(self, grade: str, how: Linear) -> list[Line]:
         subject, lines = _VALUE, []
         if how.of is not None:
             subject = _PART
@@ -216,8 +269,13 @@ def _clip(grade: str, start: int, end: int) -> Line:
     return branch(at_end, [put(grade, const(FULL))], [inside])
 
 
-def _conclude(at: int, verdict: Verdict) -> list[Line]:
-    return [put(f"verdict{at}", name(verdict.name)), put(f"grade{at}", const(0))]
+def _conclude(at: int, verdict: Verdict, grade: int = 0) -> list[Line]:
+    return [put(f"verdict{at}", name(verdict.name)), put(f"grade{at}", const(grade))]
+
+
+def _lighter(criterion: Criterion) -> list[Line]:
+    """Take the weight of a criterion that does not apply out of its domain's."""
+    return [put("weight", minus(name("weight"), const(criterion.weight)))] if criterion.weight else []
 
 
 def _read_value(tests: list[Line]) -> list[Line]:
@@ -229,10 +287,6 @@ def _read_value(tests: list[Line]) -> list[Line]:
 def _expired() -> Node:
     day = keep("expires", attribute(name("known"), "expires"))
     return both(is_not(day, const(None)), compare(name("expires"), ast.LtE(), name("today")))
-
-
-def _add_worth(total: str) -> Line:
-    return put(total, plus(name(total), name("worth")))
 
 
 def _condition_key(fact: str, rule: Rule) -> tuple[str, str]:

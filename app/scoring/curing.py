@@ -2,16 +2,19 @@
 
 Candidates come from what the rules and the schema say (bounds, lists of values, members asked for); each is then tested
 like any value, so that a cure always holds. Finding none proves nothing when the schema hides values in a pattern.
+A list keeps the members that may stay, an object the properties that already do: only what fails is changed.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from math import ceil, floor
 from typing import Any, Final
 
 from .canonical import canonical
+from .inlining import inlined
 from .rules import Json, Rule, Schema, Test, is_number
 from .sampling import samples
 from .shapes import distinct, shape
@@ -21,7 +24,7 @@ _ENOUGH: Final = 16
 _LOWER: Final = ("minimum", "exclusiveMinimum")
 _UPPER: Final = ("maximum", "exclusiveMaximum")
 _TEXTS: Final = ("2026-01-01", "https://example.org/", "contact@example.org", "exemple")
-_LENGTHS_MISSING: Final = 400
+_LONGEST: Final = 400
 
 
 def cure(rule: Rule, schema: Schema, value: Json = None) -> Json:
@@ -36,23 +39,37 @@ def remedy(rules: Sequence[Rule], schema: Schema) -> "Remedy":
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Remedy:
-    """Rules and a schema to be followed together, the test that says so, and values that pass it, simplest first."""
+    """Rules and a schema to be followed together, the tests that say so, and values that pass them, simplest first.
+
+    `follows` tests the rules alone: what is enough for a value that its schema already let in.
+    """
 
     wishes: tuple[Schema, ...]
     schema: Schema
+    follows: Test
     holds: Test
     fresh: tuple[Json, ...]
+    mend: Callable[[Any], Json]
 
     def near(self, value: Json) -> Json:
         """Give a value that follows everything, the nearest known to `value`; None when there is none."""
-        if value is not None and self.holds(value):
-            return value
-        if is_number(value):
-            numbers = [each for each in self.fresh if is_number(each)]
-            return min(numbers, key=lambda each: abs(each - value), default=self.first)
-        if isinstance(value, list | dict) and self.holds(repaired := _repair(self, value)):
-            return repaired
-        return self.first
+        return value if value is not None and self.follows(value) else self.instead(value)
+
+    def instead(self, value: Json) -> Json:
+        """Give what would follow everything in place of a value that does not."""
+        kind = type(value)
+        if kind is int or kind is float:
+            return self._nearest(value)  # type: ignore[arg-type]
+        if kind is not dict and kind is not list:
+            return self.first
+        mended = self.mend(value)
+        return mended if self.follows(mended) else self.first
+
+    def _nearest(self, value: float) -> Json:
+        if len(self.fresh) <= 1:
+            return self.first
+        numbers = [each for each in self.fresh if is_number(each)]
+        return min(numbers, key=lambda each: abs(each - value), default=self.first)
 
     @property
     def first(self) -> Json:
@@ -67,20 +84,16 @@ def _prepare(wishes: tuple[Schema, ...], schema: Schema) -> Remedy:
 @lru_cache(maxsize=4096)
 def _prepared(written: str) -> Remedy:
     """Prepare once for each distinct question; the question is its own key."""
-    wishes, schema = _read(written)
-    tests = [shape(schema), *(Rule.of(wish).holds for wish in wishes)]
+    wishes, schema = json.loads(written)
+    fits, follows = shape(schema), inlined(wishes)
 
     def holds(value: Any) -> bool:
-        return all(test(value) for test in tests)
+        return fits(value) and follows(value)
 
-    bare = Remedy(wishes, schema, holds, ())
-    passing: list[Json] = []
-    for value in _candidates(bare):
-        if value is not None and holds(value):
-            passing.append(value)
-        if len(passing) == _ENOUGH:
-            break
-    return Remedy(wishes, schema, holds, tuple(distinct(passing)))
+    mend = _mending(tuple(wishes), schema)
+    bare = Remedy(tuple(wishes), schema, follows, holds, (), mend)
+    passing = (value for value in _candidates(bare) if value is not None and holds(value))
+    return replace(bare, fresh=tuple(distinct(list(islice(passing, _ENOUGH)))))
 
 
 def _candidates(remedy: Remedy) -> Iterator[Json]:
@@ -90,15 +103,15 @@ def _candidates(remedy: Remedy) -> Iterator[Json]:
     yield from (True, False)
     yield from _numbers(remedy)
     yield from _texts(everything)
-    yield _repair(remedy, [])
-    yield _repair(remedy, {})
+    yield remedy.mend([])
+    yield remedy.mend({})
 
 
-# ── numbers and texts ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── numbers and texts ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _numbers(remedy: Remedy) -> Iterator[Json]:
-    """Propose each bound, else the whole number beside it, else the thousandth beside it; the rules' before the schema's."""
+    """Propose each bound, else the whole number or the thousandth beside it; the rules' before the schema's."""
     for level in (remedy.wishes, (remedy.schema,)):
         for bound in dict.fromkeys(_bounds(level)):
             around = (bound, floor(bound) + 1, ceil(bound) - 1, bound + _THOUSANDTH, bound - _THOUSANDTH)
@@ -119,63 +132,86 @@ def _texts(schemas: Sequence[Schema]) -> Iterator[str]:
         yield from samples(pattern)
     yield from _TEXTS
     longest = max((schema.get("minLength", 0) for schema in schemas), default=0)
-    shortest = min((schema.get("maxLength", _LENGTHS_MISSING) for schema in schemas), default=0)
+    shortest = min((schema.get("maxLength", _LONGEST) for schema in schemas), default=0)
     yield ("exemple " * (longest // 8 + 1))[: max(longest, 1)]
     yield "exemple"[:shortest]
 
 
-# ── lists and objects ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── lists and objects ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _repair(remedy: Remedy, value: Json) -> Json:
-    if isinstance(value, list):
-        return _repaired_list(remedy, value)
-    return _repaired_object(remedy, value) if isinstance(value, dict) else value
+def _mending(wishes: tuple[Schema, ...], schema: Schema) -> Callable[[Any], Json]:
+    """Prepare what changes a list or an object as little as the rules allow."""
+    mend_list, mend_object = _mending_list(wishes, schema), _mending_object(wishes, schema)
+    return lambda value: mend_list(value) if isinstance(value, list) else mend_object(value)
 
 
-def _repaired_list(remedy: Remedy, value: list[Json]) -> Json:
-    everything = (*remedy.wishes, remedy.schema)
-    members = remedy.schema.get("items", {})
-    refused = _refused(everything)
+def _mending_list(wishes: tuple[Schema, ...], schema: Schema) -> Callable[[list[Json]], Json]:
+    everything, members = (*wishes, schema), schema.get("items", {})
+    refused = tuple({"not": each["not"]["contains"]} for each in everything if "contains" in each.get("not", {}))
     unwanted = [Rule.of(each["not"]).holds for each in refused]
-    items = [each for each in value if not any(test(each) for test in unwanted)]
-    for each in everything:
-        if "contains" in each:
-            items = _with_members(items, each, refused, members)
-    least = max((each.get("minItems", 0) for each in everything), default=0)
-    most = min((each["maxItems"] for each in everything if "maxItems" in each), default=None)
-    if len(items) < least:
-        items = distinct([*items, *_prepare(refused, members).fresh])[: int(least)]
-    return items if most is None else items[max(0, len(items) - int(most)) :]
+    asked = [_Asked.of(each, refused, members) for each in everything if "contains" in each]
+    least = int(max((each.get("minItems", 0) for each in everything), default=0))
+    most = min((int(each["maxItems"]) for each in everything if "maxItems" in each), default=None)
+    fillers = _prepare(refused, members).fresh if least else ()
+
+    def mend(value: list[Json]) -> Json:
+        items = [each for each in value if not any(test(each) for test in unwanted)] if unwanted else value
+        for each in asked:
+            items = each.mend(items)
+        if len(items) < least:
+            items = distinct([*items, *fillers])[:least]
+        return items if most is None else items[max(0, len(items) - most) :]
+
+    return mend
 
 
-def _refused(schemas: Sequence[Schema]) -> tuple[Schema, ...]:
-    return tuple({"not": schema["not"]["contains"]} for schema in schemas if "contains" in schema.get("not", {}))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """What `contains` asks of a list: members of a kind, at least and at most so many."""
+
+    member: Remedy
+    least: int
+    most: int | None
+
+    @classmethod
+    def of(cls, wish: Schema, refused: tuple[Schema, ...], members: Schema) -> "_Asked":
+        most = wish.get("maxContains")
+        member = _prepare((wish["contains"], *refused), members)
+        return cls(member, int(wish.get("minContains", 1)), None if most is None else int(most))
+
+    def mend(self, items: list[Json]) -> list[Json]:
+        """Add what is missing, and take away what is too much."""
+        found = [each for each in items if self.member.follows(each)]
+        if self.most is not None and len(found) > self.most:
+            return [each for each in items if each not in found[self.most :]]
+        missing = [each for each in self.member.fresh if each not in found]
+        return [*items, *missing[: max(0, self.least - len(found))]]
 
 
-def _with_members(items: list[Json], wish: Schema, refused: tuple[Schema, ...], members: Schema) -> list[Json]:
-    """Add what `contains` asks for, and take away what it has too many of."""
-    asked = _prepare((wish["contains"], *refused), members)
-    least, most = wish.get("minContains", 1), wish.get("maxContains")
-    for extra in asked.fresh:
-        if sum(map(asked.holds, items)) >= least:
-            break
-        items = distinct([*items, extra])
-    found = [each for each in items if asked.holds(each)]
-    surplus = found[int(most) :] if most is not None else []
-    return [each for each in items if each not in surplus]
+def _mending_object(wishes: tuple[Schema, ...], schema: Schema) -> Callable[[dict[str, Json]], Json]:
+    shapes = schema.get("properties", {})
+    needed = [word for each in (*wishes, schema) for word in each.get("required", ())]
+    wished = [word for each in wishes for word in each.get("properties", {})]
+    remedies = {word: _prepare(_wishes_on(word, wishes), shapes.get(word, {})) for word in dict.fromkeys(wished)}
+    missing = {word: _prepare((), shapes.get(word, {})).first for word in needed if word not in remedies}
+    interval = {"low", "high"} <= {*shapes, *remedies}
+
+    def mend(value: dict[str, Json]) -> Json:
+        mended = {**missing, **value}
+        for word, remedy in remedies.items():
+            part = mended.get(word)
+            if part is not None and remedy.follows(part):
+                continue
+            if word in mended or word in needed:
+                mended[word] = remedy.instead(part)
+        return _ordered(mended) if interval else mended
+
+    return mend
 
 
-def _repaired_object(remedy: Remedy, value: dict[str, Json]) -> Json:
-    everything = (*remedy.wishes, remedy.schema)
-    shapes = remedy.schema.get("properties", {})
-    needed = [word for each in everything for word in each.get("required", ())]
-    kept = [word for word in value if word in shapes or remedy.schema.get("additionalProperties") is not False]
-    repaired = dict(value)
-    for word in dict.fromkeys((*kept, *needed)):
-        wishes = tuple(each["properties"][word] for each in remedy.wishes if word in each.get("properties", {}))
-        repaired[word] = _prepare(wishes, shapes.get(word, {})).near(value.get(word))
-    return _ordered({word: repaired[word] for word in repaired if word in kept or word in needed})
+def _wishes_on(word: str, wishes: tuple[Schema, ...]) -> tuple[Schema, ...]:
+    return tuple(each["properties"][word] for each in wishes if word in each.get("properties", {}))
 
 
 def _ordered(value: dict[str, Json]) -> dict[str, Json]:
@@ -184,8 +220,3 @@ def _ordered(value: dict[str, Json]) -> dict[str, Json]:
     if is_number(low) and is_number(high) and low > high:  # type: ignore[operator]
         return {**value, "high": low}
     return value
-
-
-def _read(written: str) -> tuple[tuple[Schema, ...], Schema]:
-    wishes, schema = json.loads(written)
-    return tuple(wishes), schema

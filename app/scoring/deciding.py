@@ -10,8 +10,8 @@ from .values import Edition
 def decide(edition: Edition, scorecard: Scorecard) -> Decision:
     """Decide the level of a scorecard under its edition.
 
-    Levels are climbed from the lowest; one is reached when its gates are met (or do not apply) with the trust it asks, its
-    requirements hold, and the verified scores reach its floors.
+    Levels are climbed from the lowest; one is reached when its gates are met (or do not apply) with the trust it asks,
+    its requirements hold, and the verified scores reach its floors.
     """
     compiled = compile_edition(edition)
     height = levels_reached(edition, scorecard)

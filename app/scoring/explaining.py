@@ -1,6 +1,6 @@
 """Explaining: a scorecard and its decision as the JSON document of the API, with the reason of every verdict."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import lru_cache
 from math import floor
@@ -41,6 +41,10 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+day = lru_cache(maxsize=4096)(date.isoformat)
+"""Write a day; there are few of them and they are written often."""
+
+
 @lru_cache(maxsize=4 * _EDITIONS_KEPT)
 def _sheet(compiled: Compiled, height: int | None) -> tuple[Line, ...]:
     return lines(compiled, height)
@@ -73,39 +77,37 @@ def _verdicts(sheet: tuple[Line, ...], scorecard: Scorecard) -> list[dict[str, A
 
 
 def _verdict(line: Line, verdict: Verdict, grade: int, known: Known | None) -> dict[str, Any]:
-    row: dict[str, Any] = {**line.row, "verdict": verdict.value, "grade": _grade(line, verdict, grade)}
-    if known is not None:
-        row["value"] = known.value
-        row["trust"] = known.trust.word
-        row["provenance"] = _provenance(known)
-        row["others"] = [_other(each) for each in known.others]
-    else:
-        row["others"] = []
-    row["reason"] = line.reason(verdict, grade, known)
-    row["raise"] = line.raised(verdict, grade, known)
+    if known is None:
+        return _unseen(line, verdict)
+    row = {**line.row, "verdict": str(verdict), "grade": _grade(line, verdict, grade)}
+    row["value"] = known.value
+    row["trust"] = known.trust.word
+    row["provenance"] = provenance = _source(known.provenance)
+    provenance["expires"] = day(known.expires) if known.expires else None
+    row["others"] = [_other(each) for each in known.others]
+    row["reason"], row["raise"] = line.told(verdict, grade, known)
     return row
+
+
+@lru_cache(maxsize=8192)
+def _unseen(line: Line, verdict: Verdict) -> dict[str, Any]:
+    """A fact of which nothing is known reads the same for every solution."""
+    reason, raised = line.told(verdict, 0, None)
+    return {**line.row, "verdict": str(verdict), "grade": None, "others": [], "reason": reason, "raise": raised}
 
 
 def _grade(line: Line, verdict: Verdict, grade: int) -> float | None:
     """Say the points of a value that was graded; what is not graded or not known has none."""
     if line.criterion.grade is None and not line.criterion.weight:
         return None
-    if verdict in _WITHOUT_GRADE:
-        return None
-    return one_decimal(grade, 1)
-
-
-_WITHOUT_GRADE = frozenset({Verdict.NOT_APPLICABLE, Verdict.UNKNOWN, Verdict.STALE})
-
-
-def _provenance(known: Known) -> dict[str, Any]:
-    return {**_source(known.provenance), "expires": known.expires.isoformat() if known.expires else None}
+    unknown = verdict is Verdict.NOT_APPLICABLE or verdict is Verdict.UNKNOWN or verdict is Verdict.STALE
+    return None if unknown else one_decimal(grade, 1)
 
 
 def _source(provenance: Provenance) -> dict[str, Any]:
     return {
         "source": provenance.source,
-        "observed_at": provenance.observed_at.isoformat() if provenance.observed_at else None,
+        "observed_at": day(provenance.observed_at) if provenance.observed_at else None,
         "received_at": instant(provenance.received_at) if provenance.received_at else None,
         "evidence": list(provenance.evidence),
         "place": provenance.place,

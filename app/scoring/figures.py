@@ -1,6 +1,7 @@
 """Figures: numbers, units and values as people read them, in French and in English."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from .rules import Json, is_number
@@ -81,6 +82,7 @@ def plural_fr(value: float) -> bool:
     return abs(value) >= 2  # noqa: PLR2004 - the grammar's own number
 
 
+@lru_cache(maxsize=32768)
 def quantity(value: float, unit: Unit) -> Text:
     """Write a number with its unit."""
     fr, en = number(value)
@@ -113,9 +115,16 @@ def _interval(value: Any, unit: Unit) -> Text:
 
 
 def _quoted(value: str, _: Unit) -> Text:
+    return _quoted_short(value) if len(value) <= _LONGEST_TEXT else _quotes(value)
+
+
+def _quotes(value: str) -> Text:
     text = " ".join(value.split())
     text = text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
     return Text(f"« {text} »", f"“{text}”")
+
+
+_quoted_short = lru_cache(maxsize=8192)(_quotes)
 
 
 def _listed(value: list[Json], unit: Unit) -> Text:

@@ -5,12 +5,30 @@ those of JSON exactly (`bool`, `int`, `float`, `str`, `list`, `dict`, `None`), s
 """
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
-from .nodes import Node, both, call, compare, const, either, is_, is_not, item, keep, mentions, name, negate, one_of
-from .rules import Rule, Schema, is_number
+from .nodes import (
+    Node,
+    answer,
+    both,
+    call,
+    compare,
+    const,
+    either,
+    function,
+    is_,
+    is_not,
+    item,
+    keep,
+    mentions,
+    name,
+    negate,
+    one_of,
+    put,
+)
+from .rules import Rule, Schema, Test, is_number
 
 _WORDS_IN_LINE: Final = 8
 _NUMBER: Final = ("float", "int")
@@ -25,7 +43,7 @@ _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule is about: how to read the value, the variable that holds its type, and the types it is known to have."""
+    """What a rule is about: how to read the value, the variable that holds its type, and the types known of it."""
 
     it: Node
     kind: str
@@ -89,6 +107,15 @@ class Inliner:
         return both(read, self.expression(schema, Subject(name(value), kind)))
 
 
+def inlined(schemas: Iterable[Schema]) -> Test:
+    """Compile rules to be followed together into one function, for those that are asked often."""
+    inliner, subject = Inliner(), Subject(name("value"), "kind")
+    test = both(*(inliner.expression(schema, subject) for schema in schemas))
+    kind = [put("kind", call(name("type"), name("value")))] if mentions(test, "kind") else []
+    exec(compile(function("holds", ["value"], [*kind, answer(test)]), "<rules>", "exec"), inliner.scope)  # noqa: S102 - our own nodes
+    return cast("Test", inliner.scope["holds"])
+
+
 def _counts(keyword: str, schema: Schema) -> bool:
     return keyword == "contains" and not schema.keys().isdisjoint({"minContains", "maxContains"})
 
@@ -101,7 +128,11 @@ def _const(given: Any, subject: Subject, _: Inliner) -> Node | None:
         return is_(subject.it, const(given))
     if isinstance(given, str):
         return compare(subject.it, ast.Eq(), const(given))
-    return both(is_not(name(subject.kind), name("bool")), compare(subject.it, ast.Eq(), const(given))) if is_number(given) else None
+    return (
+        both(is_not(name(subject.kind), name("bool")), compare(subject.it, ast.Eq(), const(given)))
+        if is_number(given)
+        else None
+    )
 
 
 def _enum(given: Any, subject: Subject, _: Inliner) -> Node | None:

@@ -28,9 +28,9 @@ class DomainFloor(NamedTuple):
 class Rung:
     """One level, with what it adds to the levels below.
 
-    `asked` gives, criterion by criterion, the trust that reaching this level needs: what its lowest level asks of every value
-    that counts, and more where this level or one below asks more. `rules` gives the requirements, up to this level, by fact.
-    The floors (thousandths of a point) are those of this level and the levels below, the highest of each.
+    `asked` gives, fact by fact, the trust that reaching this level needs: what the lowest level asks of every value
+    that counts, and more where this level or one below asks more. `rules` gives the requirements up to this level, by
+    fact. The floors (thousandths of a point) are those of this level and the levels below, the highest of each.
     """
 
     level: Level
@@ -55,7 +55,7 @@ def asked_by_lowest(criterion: Criterion, edition: Edition) -> Trust:
 
 
 def rungs(edition: Edition, places: Mapping[str, int]) -> tuple[Rung, ...]:
-    """Prepare the levels, from the lowest; raise `ValueError` when a level names a gate or a domain that does not exist."""
+    """Prepare the levels, from the lowest; raise `ValueError` when one names a gate or a domain that does not exist."""
     climbed: list[Rung] = []
     for height in range(len(edition.levels)):
         climbed.append(_rung(edition, places, height, climbed[-1] if climbed else None))
@@ -66,7 +66,9 @@ def _rung(edition: Edition, places: Mapping[str, int], height: int, below: Rung 
     level = edition.levels[height]
     if astray := [fact for fact in level.gates if fact not in places]:
         raise ValueError(f"level {level.id}: gates without a criterion: {', '.join(astray)}")
-    gates = tuple(Gate(places[fact], fact, trusts(edition.criteria[places[fact]], edition)[height]) for fact in level.gates)
+    gates = tuple(
+        Gate(places[fact], fact, trusts(edition.criteria[places[fact]], edition)[height]) for fact in level.gates
+    )
     return Rung(
         level=level,
         gates=gates,
@@ -85,13 +87,16 @@ def _floors(edition: Edition, level: Level, below: Rung | None) -> tuple[DomainF
     least = {floor.domain: floor.least for floor in below.floors} if below else {}
     for domain, floor in level.floors.domains.items():
         least[domain] = max(thousandths(floor), least.get(domain, 0))
-    return tuple(DomainFloor(order[domain], domain, least[domain]) for domain in sorted(least, key=lambda each: order[each]))
+    return tuple(
+        DomainFloor(order[domain], domain, least[domain]) for domain in sorted(least, key=lambda each: order[each])
+    )
 
 
 def _asked(edition: Edition, gates: tuple[Gate, ...], level: Level, below: Rung | None) -> Mapping[str, Trust]:
     asked = dict(below.asked) if below else {each.fact.id: asked_by_lowest(each, edition) for each in edition.criteria}
-    for fact, trust in [(gate.fact, gate.trust) for gate in gates] + [(each.fact, each.trust) for each in level.requires]:
-        asked[fact] = max(asked.get(fact, trust), trust)
+    asks: tuple[Gate | Requirement, ...] = (*gates, *level.requires)
+    for each in asks:
+        asked[each.fact] = max(asked.get(each.fact, each.trust), each.trust)
     return asked
 
 

@@ -1,11 +1,13 @@
 """Nodes of Python's syntax tree under short names, so that the compiler of editions reads like what it writes.
 
-Every node is given a place (a line that means nothing) as it is made: asking `ast` to do it afterwards doubles the work.
+Every node is given a place (a line that means nothing) as it is made: asking `ast` to do it later doubles the work.
 """
 
 import ast
 from collections.abc import Iterable
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
+
+from .rules import Json
 
 Node: TypeAlias = ast.expr
 Line: TypeAlias = ast.stmt
@@ -23,9 +25,9 @@ def _written(word: str) -> ast.Name:
     return ast.Name(word, _STORE, lineno=1, col_offset=0)
 
 
-def const(value: str | float | bool | None) -> ast.Constant:
+def const(value: Json) -> ast.Constant:
     """Write a constant."""
-    return ast.Constant(value, lineno=1, col_offset=0)
+    return ast.Constant(cast("str | float | None", value), lineno=1, col_offset=0)
 
 
 def put(word: str, value: Node) -> Line:
@@ -51,6 +53,16 @@ def attribute(thing: Node, word: str) -> Node:
 def item(thing: Node, word: str) -> Node:
     """Read an entry of a mapping."""
     return ast.Subscript(thing, const(word), _LOAD, lineno=1, col_offset=0)
+
+
+def position(thing: Node, at: int) -> Node:
+    """Read an entry of a tuple."""
+    return ast.Subscript(thing, const(at), _LOAD, lineno=1, col_offset=0)
+
+
+def spread(thing: Node) -> Node:
+    """Give the entries of a tuple one by one."""
+    return ast.Starred(thing, _LOAD, lineno=1, col_offset=0)
 
 
 def mentions(tree: ast.AST, word: str) -> bool:

@@ -3,17 +3,18 @@
 Everything that does not depend on the solution is written in advance; what remains is to say its value.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .aiming import Aim, aim
 from .compiling import Compiled
 from .figures import Unit, quantity, said, unit_of
-from .grading import FULL, points
-from .rules import Rule, Schema
+from .grading import FULL, Linear, Steps, points
+from .inlining import inlined
+from .rules import Schema, Test
 from .values import Criterion, Edition, Known, Text, Trust, Verdict
-from .wording import is_plain_number, measured, phrase, required
+from .wording import is_plain_number, measured, phrase, required, subjects
 
 PROOFS: Final[Mapping[Trust, Text]] = {
     Trust.DECLARED: Text("déclaration", "declaration"),
@@ -27,8 +28,19 @@ _SOURCES: Final[Mapping[str, Text]] = {
     "probe": Text("test", "probe"),
     "finding": Text("audit", "finding"),
 }
+_PLAIN: Final = frozenset({bool, int, float, str, type(None), Text})
+_VALUES_KEPT: Final = 256
+_OTHERS_SAID: Final = 4
 _POINT: Final = unit_of("points")
+_SILENCE: Final = Text("", "")
 _NOT_APPLICABLE: Final = Text("sans objet d'après l'audit", "not applicable according to the audit")
+
+
+class Told(NamedTuple):
+    """What is told of one verdict: its reason, and what would raise it."""
+
+    reason: dict[str, str]
+    raised: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,8 +54,11 @@ class Line:
     outside: Text
     wanted: Text
     example: Text
-    stricter: Rule | None
+    stricter: Test | None
+    about: tuple[str, ...]
     row: Mapping[str, Any]
+    evidence: list[str]
+    written: dict[Any, Told] = field(default_factory=dict)
     said: dict[Any, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -51,7 +66,34 @@ class Line:
         """The fact judged."""
         return self.criterion.fact.id
 
-    # ── why ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def told(self, verdict: Verdict, grade: int, known: Known | None) -> Told:
+        """Give the reason of a verdict and what would raise it.
+
+        What was told of a value is kept for the next solution that has it: few values differ from one to the next.
+        """
+        key = self._key(verdict, known)
+        told = self.written.get(key) if key else None
+        if told is None:
+            told = Told(self.reason(verdict, grade, known), self.raised(verdict, grade, known))
+            if key and len(self.written) < _VALUES_KEPT:
+                self.written[key] = told
+        elif known is not None and type(known.value) is dict:
+            # The reason is about a few properties; what would raise it keeps the others.
+            return Told(told.reason, self.raised(verdict, grade, known))
+        return told
+
+    def _key(self, verdict: Verdict, known: Known | None) -> Hashable:
+        """Name all that a reason depends on, when it is little: 1 and true are equal but not said alike, so types count."""
+        if known is None:
+            return (verdict,)
+        if known.standing is not None or verdict is Verdict.STALE:
+            return None
+        value: Any = known.value
+        parts = [value.get(name, _SILENCE) for name in self.about] if type(value) is dict else value if type(value) is list else (value,)
+        kinds = tuple(map(type, parts))
+        return (verdict, known.trust, kinds, *parts) if parts and _PLAIN.issuperset(kinds) else None
+
+    # ── why ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def reason(self, verdict: Verdict, grade: int, known: Known | None) -> dict[str, str]:
         """Say why the verdict is what it is, and where the points went."""
@@ -76,20 +118,20 @@ class Line:
         if known.standing == "rejected":
             value = said(known.value, self.unit)
             return Text(f"valeur écartée par l'audit : {value.fr}", f"value rejected by the audit: {value.en}")
-        value = measured(known.value, self.unit)
+        value = measured(known.value, self.unit, self.about)
         if verdict is Verdict.STALE and known.expires:
             day = known.expires.isoformat()
             return Text(f"{value.fr}, périmé depuis le {day}", f"{value.en}, no longer fresh since {day}")
         return value
 
     def _disagreement(self, known: Known) -> Text:
-        seen = [(known.value, known.provenance), *((each.value, each.provenance) for each in known.others)]
+        seen = [(known.value, known.provenance), *((each.value, each.provenance) for each in known.others[:_OTHERS_SAID])]
         parts = [(said(value, self.unit), _SOURCES[provenance.source]) for value, provenance in seen]
         fr = ", ".join(f"{value.fr} ({source.fr})" for value, source in parts)
         en = ", ".join(f"{value.en} ({source.en})" for value, source in parts)
         return Text(f"sources en désaccord : {fr}", f"sources disagree: {en}")
 
-    # ── what would raise it ───────────────────────────────────────────────────────────────────────────────────────────
+    # ── what would raise it ───────────────────────────────────────────────────────────────────────────────────────
 
     def raised(self, verdict: Verdict, grade: int, known: Known | None) -> dict[str, Any] | None:
         """Say what would turn the verdict to met, or bring the points or the trust that lack; None when nothing does.
@@ -99,27 +141,30 @@ class Line:
         if verdict is Verdict.NOT_APPLICABLE:
             return None
         unproven = known is None or known.trust < self.aim.trust
-        short = verdict is Verdict.MET and known is not None and self.stricter is not None and not self.stricter.holds(known.value)
+        short = verdict is Verdict.MET and known is not None and self.stricter is not None and not self.stricter(known.value)
         if verdict is Verdict.MET and grade == FULL and not unproven and not short:
             return None
         case = _case(verdict, grade, known, short=short)
-        text = self._always((case, unproven), _CURES[case], *self._ending(case, unproven=unproven))
-        trust = max(self.aim.trust, known.trust) if known else self.aim.trust
-        return {**text, "to": self._to(case, known), "trust": trust.word, "evidence": list(self.criterion.fact.evidence)}
+        key = (case, unproven)
+        text = self.said.get(key) or self._always(key, _CURES[case], *self._ending(case, unproven=unproven))
+        trust = self.aim.trust if unproven or known is None else known.trust
+        return {**text, "to": self._to(case, known), "trust": trust.word, "evidence": self.evidence}
 
     def _ending(self, case: str, *, unproven: bool) -> list[Text]:
         proof = PROOFS[self.aim.trust]
         needs_proof = unproven and self.aim.trust > Trust.DECLARED
-        middle = {"grade": self.example, "trust": Text("", "")}.get(case, self.wanted)
-        return [middle, Text(f" ; à établir par {proof.fr}", f"; to be established by {proof.en}") if needs_proof else Text("", "")]
+        middle = {"grade": self.example, "trust": _SILENCE}.get(case, self.wanted)
+        return [middle, Text(f" ; à établir par {proof.fr}", f"; to be established by {proof.en}") if needs_proof else _SILENCE]
 
     def _to(self, case: str, known: Known | None) -> Any:
         value = known.value if known else None
         if case == "trust":
             return value
+        if case == "unmet" and self.aim.enough and self.criterion.gate:
+            return self.aim.enough.instead(value)
         return self.aim.highest(self.criterion, value) if case == "grade" else self.aim.least(value)
 
-    def _always(self, key: Any, *parts: Text) -> dict[str, str]:
+    def _always(self, key: Hashable, *parts: Text) -> dict[str, str]:
         """Write once what is the same for every solution."""
         text = self.said.get(key)
         if text is None:
@@ -155,21 +200,31 @@ def _line(compiled: Compiled, criterion: Criterion, height: int | None) -> Line:
     unit, fact = unit_of(criterion.fact.unit), criterion.fact
     aimed = aim(compiled, fact.id, height)
     requires = compiled.rungs[height].rules.get(fact.id, ()) if height is not None else ()
-    stricter = requires[-1].rule if requires else None
-    wanted = stricter or criterion.gate
-    example = said(aimed.best.first, unit) if aimed.best else Text("", "")
+    wanted = requires[-1].rule if requires else criterion.gate
+    example = said(aimed.best.first, unit) if aimed.best else _SILENCE
     best = quantity(points(aimed.grade), _POINT)
     return Line(
         criterion=criterion,
         unit=unit,
         aim=aimed,
-        required=_tail(criterion.gate.schema, unit) if criterion.gate else Text("", ""),
+        required=_tail(criterion.gate.schema, unit) if criterion.gate else _SILENCE,
         outside=_outside(compiled.edition, criterion),
-        wanted=_colon(phrase(wanted.schema, unit)) if wanted else Text("", ""),
+        wanted=_colon(phrase(wanted.schema, unit)) if wanted else _SILENCE,
         example=_colon(Text(f"{best.fr} avec {example.fr}", f"{best.en} with {example.en}")),
-        stricter=stricter,
+        stricter=inlined(each.rule.schema for each in requires) if requires else None,
         row=_row(criterion, aimed),
+        evidence=list(fact.evidence),
+        about=_about(criterion),
     )
+
+
+def _about(criterion: Criterion) -> tuple[str, ...]:
+    """Name the properties of an object that its rules speak of: the others are nobody's reason."""
+    rules = [criterion.gate.schema] if criterion.gate else []
+    if isinstance(criterion.grade, Steps):
+        rules += [step.when.schema for step in criterion.grade.steps]
+    of = criterion.grade.of if isinstance(criterion.grade, Linear) else None
+    return tuple(sorted(set().union(*map(subjects, rules)) | ({of} if of else set())))
 
 
 def _row(criterion: Criterion, aimed: Aim) -> Mapping[str, Any]:

@@ -20,9 +20,9 @@ def retain(fact: Fact, values: Sequence[Value], on: date | None = None) -> Known
     """Retain one value of a fact; None when none was seen.
 
     A newer reading by the same means (source and reader) replaces the older one. Then the highest trust wins, the most
-    recent observation first. Below `audited`, a fresh value from elsewhere that differs by more than the fact's tolerance
-    makes the fact contradicted; an audited value settles. With `on`, values no longer fresh on that day come after the fresh
-    ones and contradict nothing. The order of `values` changes nothing.
+    recent observation first. Below `audited`, a fresh value from elsewhere that differs by more than the fact's
+    tolerance makes the fact contradicted; an audited value settles. With `on`, values no longer fresh on that day come
+    after the fresh ones and contradict nothing. The order of `values` changes nothing.
     """
     seen = [_Seen(value, expiry(fact, value)) for value in values]
     newest: dict[tuple[str, str | None], _Seen] = {}
@@ -30,8 +30,12 @@ def retain(fact: Fact, values: Sequence[Value], on: date | None = None) -> Known
         newest[each.means] = each
     if not newest:
         return None
-    first, *rest = sorted(newest.values(), key=lambda each: (each.fresh(on), each.value.trust, each.recency()), reverse=True)
-    others = tuple(each.value for each in rest if each.fresh(on) and disagree(fact, first.value.value, each.value.value))
+    first, *rest = sorted(
+        newest.values(), key=lambda each: (each.fresh(on), each.value.trust, each.recency()), reverse=True
+    )
+    others = tuple(
+        each.value for each in rest if each.fresh(on) and disagree(fact, first.value.value, each.value.value)
+    )
     disputed = bool(others) and first.fresh(on) and first.value.trust < Trust.AUDITED
     standing: Standing | None = "contradicted" if disputed else None
     value = first.value
@@ -51,7 +55,7 @@ class _Seen:
         return on is None or self.expires is None or self.expires > on
 
     def recency(self) -> tuple[date, datetime, Trust, bytes]:
-        """Order by observation, then receipt, then trust; equal in all, by what is written, so that order never decides."""
+        """Order by observation, receipt, trust, and then by what is written, so that the order given never decides."""
         provenance = self.value.provenance
         received = provenance.received_at or _LONG_AGO
         return provenance.observed_at or received.date(), received, self.value.trust, canonical(self.value.value)

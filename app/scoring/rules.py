@@ -1,7 +1,8 @@
 """A rule is a JSON Schema (2020-12) about one fact, limited to the keywords we can explain in a sentence.
 
 Each keyword is one small function in a table: it receives what the keyword was given and answers a test of a value.
-As in JSON Schema, a keyword says nothing of the types it is not about: `minimum` holds for a text, `pattern` for a number.
+As in JSON Schema, a keyword says nothing of the types it is not about: `minimum` holds for a text, `pattern` for a
+number.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 import re2
 
-Json: TypeAlias = None | bool | int | float | str | list[Any] | dict[str, Any]
+Json: TypeAlias = bool | int | float | str | list[Any] | dict[str, Any] | None
 Schema: TypeAlias = Mapping[str, Any]
 Test: TypeAlias = Callable[[Any], bool]
 

@@ -46,8 +46,8 @@ Sums: TypeAlias = tuple[tuple[int, int, int], ...]
 class Scorecard:
     """What an edition says of a set of facts at an instant.
 
-    `verdicts` and `grades` (thousandths of a point) follow the order of the edition's criteria; `sums` that of its domains,
-    each (weight, declared, verified) as in `Tally`. `today` is the day of `at` in UTC.
+    `verdicts` and `grades` (thousandths of a point) follow the order of the edition's criteria; `sums` that of its
+    domains, each (weight, declared, verified) as in `Tally`. `today` is the day of `at` in UTC.
     """
 
     under: Edition
@@ -76,7 +76,9 @@ class Scorecard:
     @property
     def by_fact(self) -> dict[str, Verdict]:
         """The verdicts by fact id."""
-        return {criterion.fact.id: verdict for criterion, verdict in zip(self.under.criteria, self.verdicts, strict=True)}
+        return {
+            criterion.fact.id: verdict for criterion, verdict in zip(self.under.criteria, self.verdicts, strict=True)
+        }
 
     @property
     def tallies(self) -> dict[str, Tally]:
@@ -104,7 +106,7 @@ class Scorecard:
 
     @property
     def completeness(self) -> Fraction:
-        """The share of the criteria that apply for which a fresh value is known, from 0 to 100 (100 when none applies)."""
+        """The share of the criteria that apply whose value is known and fresh, from 0 to 100 (100 when none does)."""
         applicable = len(self.verdicts) - self.verdicts.count(Verdict.NOT_APPLICABLE)
         missing = self.verdicts.count(Verdict.UNKNOWN) + self.verdicts.count(Verdict.STALE)
         return Fraction(100 * (applicable - missing), applicable) if applicable else Fraction(100)

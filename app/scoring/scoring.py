@@ -10,8 +10,9 @@ from .values import Edition, Facts
 def score(edition: Edition, facts: Facts, at: datetime) -> Scorecard:
     """Score facts under an edition at an instant.
 
-    Facts map fact ids to what is known of each; facts the edition does not ask for change nothing. The day of `at` in UTC
-    decides what is still fresh. Raise `ValueError` on an instant without time zone: the answer would depend on the machine.
+    Facts map fact ids to what is known of each; facts the edition does not ask for change nothing. The day of `at` in
+    UTC decides what is still fresh. Raise `ValueError` on an instant without time zone: the answer would depend on the
+    machine.
     """
     if at.tzinfo is None:
         raise ValueError("an instant needs its time zone")

@@ -1,4 +1,4 @@
-"""The schema of a fact's values, read with the few more keywords that describe a value without requiring anything of it."""
+"""The schema of a fact's values, read with the few more keywords that describe a value and require nothing of it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -47,6 +47,8 @@ _SHAPES: Final[Mapping[str, Keyword]] = {
     "additionalProperties": _closed,
     "format": _format,
     "x-vocabulary": _annotation,
+    "x-title": _annotation,
+    "x-unit": _annotation,
 }
 
 

@@ -31,6 +31,21 @@ class Text(NamedTuple):
 _UNSAID: Final = Text("", "")
 
 
+class WordSet(NamedTuple):
+    """A group of words that has a name of its own, such as the countries of the European Union."""
+
+    title: Text
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the values of a list of words are called, in order of display, and the sets of them that have a name."""
+
+    titles: Mapping[str, Text]
+    sets: tuple[WordSet, ...] = ()
+
+
 class Trust(IntEnum):
     """How a fact was established, from the vendor's word to an evaluator's finding."""
 
@@ -42,12 +57,15 @@ class Trust(IntEnum):
     @property
     def word(self) -> str:
         """The word files and the API use: `declared`, `documented`, `tested`, `audited`."""
-        return self.name.lower()
+        return _TRUST_WORDS[self]
 
     @classmethod
     def of(cls, word: str) -> "Trust":
         """Read a word; raise `KeyError` on an unknown one."""
         return cls[word.upper()]
+
+
+_TRUST_WORDS: Final = ("", *(trust.name.lower() for trust in Trust))
 
 
 class Verdict(StrEnum):
@@ -61,7 +79,7 @@ class Verdict(StrEnum):
     UNMET = "unmet"
 
 
-# ── what is known ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is known ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +129,7 @@ class Known:
 Facts: TypeAlias = Mapping[str, Known]
 
 
-# ── what is asked ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is asked ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +147,8 @@ class Fact:
     """One measurable thing about a solution, its vendor or its offer, shared by every scheme.
 
     `schema` is the JSON Schema of its values; `validity` is in months; `tolerance` is the difference between two sources
-    that is not a disagreement, in the fact's unit.
+    that is not a disagreement, in the fact's unit. `words` are the vocabularies that its schema names (`x-vocabulary`) and
+    `vocabulary`, by name, and under `evidence` the kinds of evidence it accepts: what people are shown instead of ids.
     """
 
     id: str
@@ -149,6 +168,7 @@ class Fact:
     vocabulary: str | None = None
     required_at: str | None = None
     sources: tuple[Source, ...] = ()
+    words: Mapping[str, Words] = field(default_factory=lambda: _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +254,8 @@ class Domain:
 class Edition:
     """An immutable version of a scheme: domains in order of display, levels from the lowest to the highest.
 
-    Two editions are the same when they are the same object; `digest` says whether their contents are.
+    Two editions are the same when they are the same object; `digest` says whether their contents are. `facts` are all the
+    facts it speaks of, by id: those its criteria judge, and those its conditions and requirements look at.
     """
 
     scheme: str
@@ -252,3 +273,4 @@ class Edition:
     extends: tuple[str, str] | None = None
     limits: Text | None = None
     sources: tuple[Source, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=lambda: _NOTHING)

@@ -1,6 +1,7 @@
 """Wording: a sentence in French and in English for every keyword a rule may use."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from .figures import Unit, agreement, enumerated, is_interval, quantity, said
@@ -148,10 +149,28 @@ def _required_number(schema: Schema, unit: Unit) -> Text:
     return Text(f"{words.fr} requis{ending}", f"{words.en} required")
 
 
-def measured(value: Json, unit: Unit) -> Text:
-    """Say the value that is there, as the first half of a reason: "43 % mesurés", "« lti »"."""
-    words = said(value, unit)
-    amount: Any = value["high"] if isinstance(value, dict) and is_interval(value) else value
-    if not is_number(amount):
-        return words
-    return Text(f"{words.fr} mesuré{agreement(amount, unit)}", f"{words.en} measured")
+def measured(value: Json, unit: Unit, about: Collection[str] = ()) -> Text:
+    """Say the value that is there, as the first half of a reason: "43 % mesurés", "« lti »".
+
+    Of an object, only the properties the rules are `about` are said, when they are there.
+    """
+    if is_number(value):
+        return _measured(value, unit)  # type: ignore[arg-type]
+    if isinstance(value, dict):
+        if is_interval(value):
+            words = said(value, unit)
+            return Text(f"{words.fr} mesuré{agreement(value['high'], unit)}", f"{words.en} measured")
+        return said({name: value[name] for name in about if name in value} or value, unit)
+    return said(value, unit)
+
+
+@lru_cache(maxsize=32768)
+def _measured(value: float, unit: Unit) -> Text:
+    words = quantity(value, unit)
+    return Text(f"{words.fr} mesuré{agreement(value, unit)}", f"{words.en} measured")
+
+
+def subjects(schema: Schema) -> set[str]:
+    """Name the properties a rule speaks of."""
+    inner = subjects(schema["not"]) if "not" in schema else set()
+    return inner | set(schema.get("properties", ())) | set(schema.get("required", ()))

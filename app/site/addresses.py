@@ -9,16 +9,17 @@ Pair = tuple[str, str]
 
 
 class Address(NamedTuple):
-    """A path and its parameters, in the order they came."""
+    """A path and its parameters, in the order they came; `raw` is the query string it was read from."""
 
     path: str
     pairs: tuple[Pair, ...] = ()
+    raw: str = ""
 
     @classmethod
     def of(cls, request: Request) -> "Address":
         """Read the address of a request; empty parameters, which forms send, are left out."""
         raw = request.scope["query_string"].decode("latin-1")
-        return cls(request.url.path, tuple((name, value) for name, value in parse_qsl(raw) if value))
+        return cls(request.url.path, tuple((name, value) for name, value in parse_qsl(raw) if value), raw)
 
     def __str__(self) -> str:
         return f"{self.path}?{urlencode(self.pairs)}" if self.pairs else self.path

@@ -186,9 +186,10 @@ PART_TITLES: Mapping[str, Text] = {name: Text(*pair) for name, pair in _PARTS.it
 """Titles of the members of structured values."""
 OPTION_TITLES: Mapping[str, Text] = {word: Text(*pair) for word, pair in _OPTIONS.items()}
 """Titles of the words of enumerations that no vocabulary lists."""
-# Members that carry their own unit, or none: the unit of their fact is not theirs.
-UNITS_OF_PARTS: Mapping[str, str] = {"days": "days", "notice_days": "days", "patch_days": "days"}
-PARTS_WITH_UNIT = frozenset({
+PARTS_IN_DAYS = frozenset({"days"})
+"""Members that are days, whatever the unit of their fact."""
+PARTS_IN_UNIT = frozenset({
     "account", "usage", "productions", "logs", "low", "high", "overall", "differential", "staff", "rd", "g",
-    "random_share", "with_alternative", "match", "percent", "days",
+    "random_share", "with_alternative", "match", "percent",
 })  # fmt: skip
+"""Members that are in the unit of their fact; the titles of the others say theirs."""

@@ -56,10 +56,6 @@ class Voice:
         written: str = format_decimal(value, format="#,##0.#", locale=self.locale)
         return written
 
-    def score(self, value: float) -> str:
-        """Write a score out of 100, rounded down: 100 is said of nothing less."""
-        return self.number(int(value * 10 + 1e-6) / 10)
-
     def day(self, day: str | date) -> str:
         """Write a day: 14 septembre 2026, 14 September 2026; a text that is no date stays as it is."""
         try:
@@ -67,7 +63,8 @@ class Voice:
         except ValueError:
             return str(day)
         written: str = format_date(read, "d MMMM y", locale=self.locale)
-        return written
+        # French counts the first day of a month apart, which the CLDR does not.
+        return written.replace("1 ", "1er ", 1) if self.language == "fr" and read.day == 1 else written
 
     def moment(self, instant: str) -> str:
         """Write an instant, to the minute, in the time of Paris."""

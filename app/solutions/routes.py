@@ -25,13 +25,10 @@ from app.web.listing import Paging, paged
 from app.web.routing import Routes
 
 routes = Routes("solutions")
-Claims = Annotated[
-    dict[str, Any],
-    Body(
-        description="Claims by fact: `{fact: {value, note?, observed_at?, evidence?}}` or `{fact: value}`.",
-        examples=[{"a11y.rgaa_rate": {"value": 62.5, "observed_at": "2026-03-02"}}],
-    ),
-]
+EXAMPLES = {
+    "solution": {"a11y.rgaa_rate": {"value": 62.5, "observed_at": "2026-03-02"}},
+    "vendor": {"own.seat": {"value": "FR", "observed_at": "2026-03-02"}},
+}
 
 
 def solution_for(action: str) -> Any:
@@ -79,7 +76,7 @@ def read_solution(solution: Annotated[Solution, solution_for("solution.read")], 
     return SolutionOut.of(solution)
 
 
-@routes.patch("/v1/solutions/{solution_id}", allows="solution.update")
+@routes.patch("/v1/solutions/{solution_id}", allows="solution.update", versioned="honoured")
 def update_solution(
     solution: Annotated[Solution, solution_for("solution.update")],
     change: SolutionChange,
@@ -106,6 +103,8 @@ def claims_etag(subject: Solution | Organisation) -> str:
 
 def _claims_routes(path: str, load: Callable[[str], Any], about: str) -> None:
     """Route the claim bank of solutions, or that of vendors: the same three acts."""
+    told = "Claims by fact: `{fact: {value, note?, observed_at?, evidence?}}` or `{fact: value}`."
+    claims_sent = Body(description=told, examples=[EXAMPLES[about]])
 
     @routes.get(path, allows="claim.read", operation_id=f"read_{about}_claims")
     def read_claims(subject: Annotated[Any, load("claim.read")], db: Db, response: Response) -> ClaimBank:
@@ -115,19 +114,19 @@ def _claims_routes(path: str, load: Callable[[str], Any], about: str) -> None:
         """
         return _bank(db, subject, response)
 
-    @routes.put(path, allows="claim.write", operation_id=f"replace_{about}_claims")
+    @routes.put(path, allows="claim.write", versioned="required", operation_id=f"replace_{about}_claims")
     def replace_claims(
         subject: Annotated[Any, load("claim.write")],
-        claims: Claims,
+        claims: Annotated[dict[str, Any], claims_sent],
         write: Writing,
     ) -> ClaimBank:
         """Replace the whole claim bank; what is left out is dropped."""
         return _write(subject, claims, write, replace=True)
 
-    @routes.patch(path, allows="claim.write", operation_id=f"merge_{about}_claims")
+    @routes.patch(path, allows="claim.write", versioned="required", operation_id=f"merge_{about}_claims")
     def merge_claims(
         subject: Annotated[Any, load("claim.write")],
-        claims: Claims,
+        claims: Annotated[dict[str, Any], claims_sent],
         write: Writing,
     ) -> ClaimBank:
         """Write claims into the bank; what is left out stays."""

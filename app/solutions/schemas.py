@@ -1,6 +1,8 @@
 """What is sent and shown about solutions and claims."""
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import getitem
 from typing import Annotated, Any
 
 from fastapi.exceptions import RequestValidationError
@@ -31,7 +33,7 @@ class SolutionIn(Sent):
 class SolutionChange(Sent):
     """What may change in a solution's description; what is left out stays."""
 
-    name: Name | None = None
+    name: Name | None = Field(None, examples=["Mathéo collège"])
     description: Words | None = None
     homepage: Address | None = None
 
@@ -120,7 +122,7 @@ def statements(sent: Mapping[str, Any]) -> tuple[dict[str, Statement], str]:
     held: Mapping[str, Any] = sent["claims"] if wrapped else sent
     at = ("claims",) if wrapped else ()
     _refuse_many(held, at)
-    return {fact: _statement(given, (*at, fact)) for fact, given in held.items()}, "/claims" * wrapped
+    return {fact: _statement(sent, (*at, fact)) for fact in held}, "/claims" * wrapped
 
 
 def _refuse_many(held: Mapping[str, Any], at: tuple[str, ...]) -> None:
@@ -130,12 +132,15 @@ def _refuse_many(held: Mapping[str, Any], at: tuple[str, ...]) -> None:
         raise Invalid("claim_invalid", flaws=(Flaw(pointer, "claim_invalid", message.detail, message.hint),))
 
 
-def _statement(given: Any, at: tuple[str, ...]) -> Statement:
+def _statement(sent: Mapping[str, Any], at: tuple[str, ...]) -> Statement:
+    """Read the claim that is at a place of what was sent."""
+    given = reduce(getitem, at, sent)
     if not (isinstance(given, dict) and "value" in given):
         return Statement(given)
     try:
         claim = _CLAIM.validate_python(given)
     except ValidationError as refused:
-        wrong = [{**error, "loc": ("body", *at, *error["loc"])} for error in refused.errors()]
-        raise RequestValidationError(wrong) from None
+        known = {"known": list(ClaimIn.model_fields)}
+        wrong = [{**error, "loc": ("body", *at, *error["loc"]), "ctx": error.get("ctx", {}) | known} for error in refused.errors()]
+        raise RequestValidationError(wrong, body=sent) from None
     return Statement(claim.value, claim.note, claim.observed_at, tuple(claim.evidence))

@@ -8,10 +8,12 @@ one who writes would need.
 import inspect
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractContextManager, asynccontextmanager
+from http import HTTPStatus
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from anyio import CancelScope, CapacityLimiter
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +22,8 @@ from app.access import PERMISSIONS
 from app.db import Database
 from app.errors import Conflict
 from app.web.asking import permission, recognised
-from app.web.documented import problem_responses
+from app.web.conditions import etag_of, is_unchanged, sent
+from app.web.documented import Version, other_answers, parameters
 from app.web.known import only_known_parameters
 from app.web.replies import Repeatable, repeatable
 
@@ -77,9 +80,20 @@ def _reading(handle: Handler) -> Handler:
         unit = _turns(request).database.reading()
         async with _in_thread(unit) as session:
             await run_in_threadpool(_enter, request, session)
-            return await handle(request)
+            return _held(request, await handle(request))
 
     return read
+
+
+def _held(request: Request, response: Response) -> Response:
+    """Give an answer its ETag, or answer 304 to who holds it already."""
+    if response.status_code != HTTPStatus.OK or isinstance(response, StreamingResponse):
+        return response
+    etag = response.headers.setdefault("etag", etag_of(bytes(response.body)))
+    if not is_unchanged(sent(request, "if-none-match"), etag):
+        return response
+    kept = {name: value for name, value in response.headers.items() if name not in ("content-type", "content-length")}
+    return Response(status_code=304, headers=kept)
 
 
 def _writing(handle: Handler) -> Handler:
@@ -129,7 +143,10 @@ def _turns(request: Request) -> Turns:
 
 
 class Routes:
-    """The routes of one stage; each says what it allows, else it cannot be built."""
+    """The routes of one stage; each says what it allows, else it cannot be built.
+
+    `versioned` tells whether a route requires If-Match, or honours it where it is given.
+    """
 
     def __init__(self, tag: str) -> None:
         self.router = APIRouter(route_class=UnitRoute, tags=[tag])
@@ -156,6 +173,10 @@ class Routes:
         checks = [Depends(permission(allows))]
         if not options.pop("reads_query", False):  # else the route reads its query string itself
             checks.append(Depends(only_known_parameters))
+        versioned: Version = options.pop("versioned", "no")
+        asked = parameters(method, repeats=method == "POST" and work == "write", versioned=versioned)
+        answers = other_answers(method, public=public, versioned=versioned) | options.pop("responses", {})
+        extra = {"x-permission": allows, "parameters": asked} | ({} if public else {"security": [{"key": []}]})
 
         def build(endpoint: Endpoint) -> Endpoint:
             endpoint.__dict__["operation"] = Operation(allows, work)
@@ -167,10 +188,8 @@ class Routes:
                 summary=summary,
                 description=description,
                 dependencies=checks,
-                responses=problem_responses(method, public=public) | options.pop("responses", {}),
-                openapi_extra={"x-permission": allows}
-                | ({} if public else {"security": [{"key": []}]})
-                | options.pop("openapi_extra", {}),
+                responses=answers,
+                openapi_extra=extra,
                 **options,
             )
             return endpoint

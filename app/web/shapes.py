@@ -64,7 +64,7 @@ Moment = Annotated[
 class Words(Sent):
     """A text for people, in French and, where there is one, in English."""
 
-    fr: Paragraph
+    fr: Paragraph = Field(examples=["Exercices de mathématiques pour la classe de 6e."])
     en: Paragraph | None = None
 
 

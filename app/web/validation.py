@@ -19,7 +19,7 @@ from app.web.readings import reading_of
 
 MAX_FLAWS = 50
 Found = Mapping[str, Any]
-"""One error as pydantic gives it; only `type`, `loc` and `ctx` are used."""
+"""One error as pydantic gives it; only `type`, `loc` and `ctx` are used, where `known` may name the fields known."""
 
 
 def refusal_of(error: RequestValidationError, request: Request) -> Refusal:
@@ -52,7 +52,7 @@ def _body_flaw(found: Found, body: object, request: Request) -> Flaw:
     context = dict(reading.context)
     if reading.code in ("missing_field", "unknown_field"):
         context["name"] = shown(str(loc[-1]))
-        context["known"] = listed(field_names(request, loc[:-1]))
+        context["known"] = listed(found.get("ctx", {}).get("known") or field_names(request, loc[:-1]))
     return flaw(pointer, reading.code, **context)
 
 

@@ -61,11 +61,16 @@ def _criterion(written: Mapping[str, Any], fact: Fact) -> Criterion:
 
 
 def _level(written: Mapping[str, Any]) -> Level:
-    return Level(written["id"], gates=tuple(written["gates"]), requires=_requires(written), floors=Floors(**written["floors"]))
+    return Level(
+        written["id"], gates=tuple(written["gates"]), requires=_requires(written), floors=Floors(**written["floors"])
+    )
 
 
 def _requires(written: Mapping[str, Any]) -> tuple[Requirement, ...]:
-    return tuple(Requirement(each["fact"], Rule.of(each["rule"]), Trust.of(each["trust"])) for each in written.get("requires", ()))
+    return tuple(
+        Requirement(each["fact"], Rule.of(each["rule"]), Trust.of(each["trust"]))
+        for each in written.get("requires", ())
+    )
 
 
 def known(written: Mapping[str, Any]) -> Known:
@@ -77,6 +82,7 @@ def known(written: Mapping[str, Any]) -> Known:
         standing=written.get("standing"),
         provenance=Provenance(written.get("source", "claim")),
         others=tuple(
-            Value(each["value"], Trust.DECLARED, provenance=Provenance(each["source"])) for each in written.get("others", ())
+            Value(each["value"], Trust.DECLARED, provenance=Provenance(each["source"]))
+            for each in written.get("others", ())
         ),
     )

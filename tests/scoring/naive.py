@@ -3,6 +3,7 @@
 It shares nothing with the engine but the values that go in.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,13 +19,13 @@ from app.scoring import Criterion, Edition, Facts, Known, Level, Linear, Require
 
 
 @lru_cache(maxsize=4096)
-def _validator(rule_id: int, rule: Rule) -> Draft202012Validator:
-    return Draft202012Validator(dict(rule.schema), format_checker=FormatChecker(["date"]))
+def _validator(written: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(written), format_checker=FormatChecker(["date"]))
 
 
 def follows(rule: Rule, value: Any) -> bool:
     """Ask the reference library."""
-    return bool(_validator(id(rule), rule).is_valid(value))
+    return bool(_validator(json.dumps(dict(rule.schema))).is_valid(value))
 
 
 def _thousandths(number: Any) -> int:
@@ -40,7 +41,7 @@ class Naive:
     at: datetime
     fault: str = ""
 
-    # ── verdicts ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── verdicts ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def fresh(self, known: Known) -> bool:
         today = self.at.astimezone(UTC).date()
@@ -76,11 +77,15 @@ class Naive:
             return follows(criterion.gate, known.value)
         return criterion.grade is None or self.value_grade(criterion, known) > 0
 
-    # ── grades and scores ─────────────────────────────────────────────────────────────────────────────────────────────
+    # ── grades and scores ─────────────────────────────────────────────────────────────────────────────────────────
 
     def grade(self, criterion: Criterion) -> int:
         known = self.facts.get(criterion.fact.id)
-        if known is None or self.verdict(criterion) not in {"met", "unmet", "contradicted"} or known.standing == "rejected":
+        if (
+            known is None
+            or self.verdict(criterion) not in {"met", "unmet", "contradicted"}
+            or known.standing == "rejected"
+        ):
             return 0
         return self.value_grade(criterion, known)
 
@@ -123,11 +128,17 @@ class Naive:
         """Declared and verified, by domain and `overall`."""
         found: dict[str, tuple[Fraction | None, Fraction | None]] = {}
         for domain in self.edition.domains:
-            inside = [each for each in self.edition.criteria if each.domain == domain and self.verdict(each) != "not_applicable"]
+            inside = [
+                each
+                for each in self.edition.criteria
+                if each.domain == domain and self.verdict(each) != "not_applicable"
+            ]
             whole = sum(each.weight for each in inside)
             declared = sum(each.weight * self.grade(each) for each in inside)
             verified = sum(each.weight * self.counted(each) for each in inside)
-            found[domain] = (Fraction(declared, 1000 * whole), Fraction(verified, 1000 * whole)) if whole else (None, None)
+            found[domain] = (
+                (Fraction(declared, 1000 * whole), Fraction(verified, 1000 * whole)) if whole else (None, None)
+            )
         return {**found, "overall": (self._mean(found, 0), self._mean(found, 1))}
 
     def _mean(self, found: dict[str, tuple[Fraction | None, Fraction | None]], side: int) -> Fraction | None:
@@ -136,7 +147,7 @@ class Naive:
         whole = sum(weight for weight, _ in known)
         return sum((weight * score for weight, score in known), Fraction(0)) / whole if whole else None
 
-    # ── levels ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── levels ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def level(self) -> str | None:
         reached = None
@@ -180,7 +191,11 @@ class Naive:
     def low_floors(self, level: Level) -> set[str]:
         scores = self.scores()
         asked = {**level.floors.domains, "overall": level.floors.overall}
-        return {scope for scope, least in asked.items() if (got := scores[scope][1]) is not None and got < Fraction(Decimal(repr(least)))}
+        return {
+            scope
+            for scope, least in asked.items()
+            if (got := scores[scope][1]) is not None and got < Fraction(Decimal(repr(least)))
+        }
 
     def distinctions(self) -> list[str]:
         return [each.id for each in self.edition.distinctions if all(map(self.holds, each.requires))]

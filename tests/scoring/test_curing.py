@@ -29,13 +29,25 @@ LANGUAGES = {"type": "array", "uniqueItems": True, "items": {"enum": ["en", "fr"
         ({"not": {"contains": {"const": "en"}}}, LANGUAGES, ["en", "de"], ["de"]),
         ({"minItems": 2}, LANGUAGES, ["de"], ["de", "en"]),
         ({"maxItems": 1}, LANGUAGES, ["de", "en"], ["en"]),
-        ({"properties": {"low": {"exclusiveMinimum": 50}}}, INTERVAL_OF_PERCENT, {"low": 45, "high": 48}, {"low": 51, "high": 51}),
-        ({"properties": {"low": {"exclusiveMinimum": 50}}}, INTERVAL_OF_PERCENT, {"low": 45, "high": 80}, {"low": 51, "high": 80}),
+        (
+            {"properties": {"low": {"exclusiveMinimum": 50}}},
+            INTERVAL_OF_PERCENT,
+            {"low": 45, "high": 48},
+            {"low": 51, "high": 51},
+        ),
+        (
+            {"properties": {"low": {"exclusiveMinimum": 50}}},
+            INTERVAL_OF_PERCENT,
+            {"low": 45, "high": 80},
+            {"low": 51, "high": 80},
+        ),
         ({"pattern": "^ark:/[0-9]{5,9}/"}, {"type": "string"}, "x", "ark:/00000/"),
         ({"format": "date"}, {"type": "string"}, "soon", "2026-01-01"),
     ],
 )
-def test_a_value_is_brought_to_the_nearest_that_passes(rule: dict[str, Any], schema: dict[str, Any], value: Any, cured: Any) -> None:
+def test_a_value_is_brought_to_the_nearest_that_passes(
+    rule: dict[str, Any], schema: dict[str, Any], value: Any, cured: Any
+) -> None:
     assert cure(Rule.of(rule), schema, value) == cured
 
 

@@ -54,7 +54,7 @@ def _shuffled(rng: Random, mapping: Mapping[str, Any]) -> dict[str, Any]:
     return dict(items)
 
 
-# ── the same answer, always ────────────────────────────────────────────────────────────────────────────────────────────
+# ── the same answer, always ───────────────────────────────────────────────────────────────────────────────────────
 
 
 @few
@@ -72,7 +72,9 @@ def test_the_order_of_facts_and_of_criteria_is_nothing() -> None:
         rng.shuffle(criteria)
         one = _explained(edition, facts)
         two = _explained(replace(edition, criteria=tuple(criteria)), _shuffled(rng, facts))
-        assert sorted(one["verdicts"], key=lambda row: str(row["fact"])) == sorted(two["verdicts"], key=lambda row: str(row["fact"]))
+        assert sorted(one["verdicts"], key=lambda row: str(row["fact"])) == sorted(
+            two["verdicts"], key=lambda row: str(row["fact"])
+        )
         assert (one["scores"], one["level"], one["distinctions"]) == (two["scores"], two["level"], two["distinctions"])
 
 
@@ -82,7 +84,7 @@ def test_facts_nobody_asks_for_change_nothing() -> None:
         assert canonical(_explained(edition, more)) == canonical(_explained(edition, facts))
 
 
-# ── bounds ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── bounds ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_scores_stay_between_0_and_100_and_declared_is_never_below_verified() -> None:
@@ -113,7 +115,7 @@ def test_unknown_is_never_met() -> None:
         assert scorecard.overall.verified in {None, 0}
 
 
-# ── better and missing ─────────────────────────────────────────────────────────────────────────────────────────────────
+# ── better and missing ────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _rises(edition: Edition, fact: str) -> bool:
@@ -151,7 +153,9 @@ def test_more_trust_never_lowers_anything() -> None:
 
 def _not_below(edition: Edition, before: Scorecard, after: Scorecard) -> bool:
     scores = zip([*before.domains.values(), before.overall], [*after.domains.values(), after.overall], strict=True)
-    rises = all((old.declared or 0) <= (new.declared or 0) and (old.verified or 0) <= (new.verified or 0) for old, new in scores)
+    rises = all(
+        (old.declared or 0) <= (new.declared or 0) and (old.verified or 0) <= (new.verified or 0) for old, new in scores
+    )
     return rises and _rank(edition, decide(edition, before)) <= _rank(edition, decide(edition, after))
 
 
@@ -165,7 +169,7 @@ def test_a_missing_gate_blocks_whatever_the_rest() -> None:
                     assert _rank(edition, decide(edition, scorecard)) <= height
 
 
-# ── reasons ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── reasons ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_each_lost_point_has_a_reason_and_a_way_up() -> None:
@@ -201,7 +205,7 @@ def test_a_way_up_is_missing_only_when_no_value_has_any_worth() -> None:
                 assert worthless or required or isinstance(criterion.grade, Steps), row
 
 
-# ── the smallest change ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the smallest change ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _height_of_next(edition: Edition, decision: Decision) -> int:

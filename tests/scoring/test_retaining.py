@@ -72,10 +72,15 @@ def test_the_order_of_values_is_nothing() -> None:
 def test_a_list_without_repetition_has_no_order_and_an_object_is_compared_number_by_number() -> None:
     subjects = Fact("product.subjects", schema={"type": "array", "uniqueItems": True})
     lists = [_seen(["a", "b"], Trust.DECLARED, "claim"), _seen(["b", "a"], Trust.TESTED, "probe")]
-    assert (known := retain(subjects, lists)) and known.standing is None
+    assert (known := retain(subjects, lists))
+    assert known.standing is None
     share = Fact("own.eu_capital", schema={"type": "object"}, tolerance=1)
-    shares = [_seen({"low": 45, "high": 80}, Trust.DECLARED, "claim"), _seen({"low": 45.9, "high": 82}, Trust.TESTED, "probe")]
-    assert (known := retain(share, shares)) and known.standing == "contradicted"
+    shares = [
+        _seen({"low": 45, "high": 80}, Trust.DECLARED, "claim"),
+        _seen({"low": 45.9, "high": 82}, Trust.TESTED, "probe"),
+    ]
+    assert (known := retain(share, shares))
+    assert known.standing == "contradicted"
 
 
 @pytest.mark.parametrize(

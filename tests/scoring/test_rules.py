@@ -1,5 +1,6 @@
 """Rules are JSON Schema: every answer is the one of the reference library, in line or called."""
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -35,8 +36,12 @@ def _given(rng: Random, keyword: str, depth: int) -> dict[str, Any]:
             return {}
         inner = random_rule(rng, depth + 1)
         counts = {"minContains": rng.randint(0, 2), "maxContains": rng.randint(0, 2)} if rng.random() < 0.3 else {}
-        return {keyword: {"low": inner}} if keyword == "properties" else {keyword: inner, **(counts if keyword == "contains" else {})}
-    plain = {
+        return (
+            {keyword: {"low": inner}}
+            if keyword == "properties"
+            else {keyword: inner, **(counts if keyword == "contains" else {})}
+        )
+    plain: dict[str, Callable[[], Any]] = {
         "const": lambda: rng.choice(VALUES),
         "enum": lambda: rng.choice([["lti", "web", "a"], rng.sample(VALUES, 3)]),
         "minItems": lambda: rng.choice([0, 1, 2, 2.0]),
@@ -78,8 +83,14 @@ def test_rules_answer_as_the_reference_library_does() -> None:
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 105) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=4),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["low", "high", "x"]), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 105)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["low", "high", "x"]), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 

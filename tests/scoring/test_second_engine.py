@@ -19,7 +19,10 @@ def _answers_of_engine(edition: Edition, facts: Facts) -> dict[str, Any]:
     return {
         "verdicts": [str(verdict) for verdict in scorecard.verdicts],
         "grades": list(scorecard.grades),
-        "scores": {**{domain: tuple(each) for domain, each in scorecard.domains.items()}, "overall": tuple(scorecard.overall)},
+        "scores": {
+            **{domain: tuple(each) for domain, each in scorecard.domains.items()},
+            "overall": tuple(scorecard.overall),
+        },
         "level": decision.level,
         "blocked_by": list(following.blocked_by) if following else None,
         "floors": {floor.scope for floor in following.floors} if following else None,

@@ -19,6 +19,7 @@ from app.scoring import (
     Provenance,
     Requirement,
     Rule,
+    Standing,
     Text,
     Trust,
     Value,
@@ -96,7 +97,9 @@ def _rule_of_interval(rng: Random, value: dict[str, float]) -> Schema:
 def _steps_by(rule: Callable[[Random, Any], Schema], value: Callable[[Random], Any]) -> Callable[[Random], Schema]:
     def steps(rng: Random) -> Schema:
         count = rng.randint(1, 3)
-        return {"steps": [{"when": rule(rng, value(rng)), "grade": rng.choice([0, 30, 62.5, 100])} for _ in range(count)]}
+        return {
+            "steps": [{"when": rule(rng, value(rng)), "grade": rng.choice([0, 30, 62.5, 100])} for _ in range(count)]
+        }
 
     return steps
 
@@ -121,12 +124,22 @@ def _flag(rng: Random) -> bool:
 INTERVAL = {"type": "object", "additionalProperties": False, "required": ["low", "high"]}
 KINDS = {
     "number": Kind(PERCENT, _number, _rule_of_number, _line),
-    "flag": Kind({"type": "boolean"}, _flag, lambda _, value: {"const": value}, _steps_by(lambda _, value: {"const": value}, _flag)),
+    "flag": Kind(
+        {"type": "boolean"},
+        _flag,
+        lambda _, value: {"const": value},
+        _steps_by(lambda _, value: {"const": value}, _flag),
+    ),
     "word": Kind({"enum": WORDS}, _word, _rule_of_word, _steps_by(_rule_of_word, _word)),
     "list": Kind(
-        {"type": "array", "uniqueItems": True, "items": {"enum": WORDS}}, _subset, _rule_of_subset, _steps_by(_rule_of_subset, _subset)
+        {"type": "array", "uniqueItems": True, "items": {"enum": WORDS}},
+        _subset,
+        _rule_of_subset,
+        _steps_by(_rule_of_subset, _subset),
     ),
-    "interval": Kind({**INTERVAL, "properties": {"low": PERCENT, "high": PERCENT}}, _interval, _rule_of_interval, _line_of),
+    "interval": Kind(
+        {**INTERVAL, "properties": {"low": PERCENT, "high": PERCENT}}, _interval, _rule_of_interval, _line_of
+    ),
     "day": Kind(
         {"type": "string", "format": "date"},
         _day,
@@ -162,9 +175,18 @@ def _criterion(rng: Random, fact: str, ids: list[str], levels: list[str]) -> Cri
     kind, domain = kind_of(fact), fact.partition(".")[0]
     shape = rng.choice(["gate", "grade", "both", "both"])
     others = [each for each in [*ids, "x.word0"] if each != fact]
-    conditions = {other: _rule(rng, other) for other in rng.sample(others, rng.choice([0, 0, 0, 1, 1, 2]) if len(others) > 1 else 0)}
+    conditions = {
+        other: _rule(rng, other)
+        for other in rng.sample(others, rng.choice([0, 0, 0, 1, 1, 2]) if len(others) > 1 else 0)
+    }
     return Criterion(
-        fact=Fact(fact, domain, Text(f"Titre de {fact}", f"Title of {fact}"), schema=kind.schema, unit=rng.choice([None, "percent"])),
+        fact=Fact(
+            fact,
+            domain,
+            Text(f"Titre de {fact}", f"Title of {fact}"),
+            schema=kind.schema,
+            unit=rng.choice([None, "percent"]),
+        ),
         domain=domain,
         applies_when=conditions,
         gate=None if shape == "grade" else _rule(rng, fact),
@@ -187,7 +209,9 @@ def _requires(rng: Random, ids: list[str]) -> tuple[Requirement, ...]:
 
 def _level(rng: Random, level: str, ids: list[str], domains: list[str]) -> Level:
     gates = tuple(rng.sample(ids, rng.randint(0, min(3, len(ids)))))
-    floors = Floors(rng.choice([0, 0, 25, 40, 60.5]), {domain: rng.choice([20, 50, 80]) for domain in domains if rng.random() < 0.3})
+    floors = Floors(
+        rng.choice([0, 0, 25, 40, 60.5]), {domain: rng.choice([20, 50, 80]) for domain in domains if rng.random() < 0.3}
+    )
     return Level(level, Text(level, level), gates, _requires(rng, ids), floors, 36)
 
 
@@ -201,10 +225,12 @@ def random_facts(rng: Random, edition: Edition) -> dict[str, Known]:
 def random_known(rng: Random, fact: str) -> Known:
     """Know one fact, most often fresh and undisputed."""
     value = kind_of(fact).value(rng)
-    standing = rng.choice([None] * 12 + ["contradicted", "rejected", "not_applicable"])
+    standing: Standing | None = rng.choice([None] * 12 + ["contradicted", "rejected", "not_applicable"])
     expires = rng.choice([None, None, None, AT.date() + timedelta(days=rng.choice([-1, 0, 1, 400]))])
     others = (Value(kind_of(fact).value(rng), Trust.DECLARED),) if standing == "contradicted" else ()
-    provenance = Provenance("document", date(2026, 1, 5), AT - timedelta(days=rng.randint(0, 9)), ("ab" * 32,), "page 3", "rgaa")
+    provenance = Provenance(
+        "document", date(2026, 1, 5), AT - timedelta(days=rng.randint(0, 9)), ("ab" * 32,), "page 3", "rgaa"
+    )
     return Known(value, rng.choice(list(Trust)), expires, standing, provenance, others)
 
 

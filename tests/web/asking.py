@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -36,8 +36,14 @@ def ask(
 
     A caller that `leaves` goes away before its last chunk.
     """
+    scope = asked(method, url, headers or {}, client)
+    return asyncio.run(exchange(app, scope, list(chunks) or [b""], leaves=leaves))
+
+
+def asked(method: str, url: str, headers: Mapping[str, str], client: str = "192.0.2.1") -> dict[str, Any]:
+    """Write the ASGI scope of a request; `url` is percent-encoded, header values are Latin-1."""
     path, _, query = url.partition("?")
-    scope = {
+    return {
         "type": "http",
         "http_version": "1.1",
         "method": method,
@@ -50,13 +56,15 @@ def ask(
         "client": (client, 50000),
         "headers": [
             (name.lower().encode(), value.encode("latin-1"))
-            for name, value in {"Host": "testserver", **(headers or {})}.items()
+            for name, value in {"Host": "testserver", **headers}.items()
         ],
     }
-    return asyncio.run(_exchange(app, scope, list(chunks) or [b""], leaves=leaves))
 
 
-async def _exchange(app: ASGIApp, scope: dict[str, Any], chunks: Sequence[bytes], *, leaves: bool) -> Reply:
+async def exchange(
+    app: ASGIApp, scope: dict[str, Any], chunks: Sequence[bytes], *, leaves: bool = False
+) -> Reply:
+    """Hand a request over, chunk by chunk, and gather the reply."""
     waiting: list[Message] = [
         {"type": "http.request", "body": chunk, "more_body": place < len(chunks) - 1}
         for place, chunk in enumerate(chunks)

@@ -1,0 +1,1 @@
+"""What must hold when everything goes wrong: hostile bytes, random input, many writers at once."""

@@ -1,0 +1,1 @@
+"""The site: pages read as people and as browsers read them."""
