@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -71,7 +71,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgresql_template(postgresql: str) -> Iterator[str]:
     """A migrated PostgreSQL database, to be copied; its name is this run's own."""
     name = f"estampille_template_{os.getpid()}"
-    with _created(postgresql, name) as url:
+    with created(postgresql, name) as url:
         database = Database(url)
         migrate(database)
         database.dispose()
@@ -79,7 +79,8 @@ def postgresql_template(postgresql: str) -> Iterator[str]:
 
 
 @contextmanager
-def _created(server: str, name: str, template: str = "template0") -> Iterator[str]:
+def created(server: str, name: str, template: str = "template0") -> Iterator[str]:
+    """Create a PostgreSQL database for as long as the block lasts."""
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
@@ -98,7 +99,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     template: str = request.getfixturevalue("postgresql_template")
     name = f"estampille_{os.getpid()}_{next(_numbers)}"
-    with _created(request.getfixturevalue("postgresql"), name, template) as url:
+    with created(request.getfixturevalue("postgresql"), name, template) as url:
         yield url
 
 
@@ -132,20 +133,14 @@ def world(estampille: Estampille) -> Iterator[World]:
         yield opened
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def settled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settled]:
-    """A service that has lived, on each kind of database, to be copied."""
-    folder = tmp_path_factory.mktemp("settled")
-    with ExitStack() as stack:
-        if request.param == "sqlite":
-            source = folder / "source.db"
-            shutil.copyfile(request.getfixturevalue("sqlite_template"), source)
-            url, copied = f"sqlite:///{source}", partial(_copied_file, source)
-        else:
-            server, template = request.getfixturevalue("postgresql"), request.getfixturevalue("postgresql_template")
-            name = f"estampille_settled_{os.getpid()}"
-            url, copied = stack.enter_context(_created(server, name, template)), partial(_copied_database, server, name)
-        yield settle(Settings(home=folder / "home", database_url=url), MovableClock(), copied)
+@pytest.fixture(scope="session")
+def settled_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Settled:
+    """A service that has lived on SQLite, to be copied."""
+    folder = tmp_path_factory.mktemp("settled-sqlite")
+    source = folder / "source.db"
+    shutil.copyfile(sqlite_template, source)
+    settings = Settings(home=folder / "home", database_url=f"sqlite:///{source}")
+    return settle(settings, MovableClock(), partial(_copied_file, source))
 
 
 @contextmanager
@@ -153,12 +148,31 @@ def _copied_file(source: Path) -> Iterator[str]:
     copy = source.with_name(f"{next(_numbers)}.db")
     shutil.copyfile(source, copy)
     yield f"sqlite:///{copy}"
+    copy.unlink()
+
+
+@pytest.fixture(scope="session")
+def settled_postgresql(
+    postgresql: str, postgresql_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settled]:
+    """A service that has lived on PostgreSQL, to be copied."""
+    name = f"estampille_settled_{os.getpid()}"
+    with _created(postgresql, name, postgresql_template) as url:
+        settings = Settings(home=tmp_path_factory.mktemp("settled-postgresql"), database_url=url)
+        yield settle(settings, MovableClock(), partial(_copied_database, postgresql, name))
 
 
 @contextmanager
 def _copied_database(server: str, name: str) -> Iterator[str]:
     with _created(server, f"{name}_{next(_numbers)}", name) as url:
         yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def settled(request: pytest.FixtureRequest) -> Settled:
+    """A service that has lived, on each kind of database."""
+    found: Settled = request.getfixturevalue(f"settled_{request.param}")
+    return found
 
 
 @pytest.fixture(scope="module")
