@@ -85,6 +85,17 @@ MESSAGES: Mapping[str, Message] = {
             "Check the identifier and the organisation of your key.",
         ),
     ),
+    "solution_withdrawn": _message(
+        ("Solution retirée", "Solution withdrawn"),
+        (
+            "Cette solution était publiée ; son éditeur ou l'instance l'a retirée du catalogue.",
+            "This solution was published; its vendor or the authority withdrew it from the catalogue.",
+        ),
+        (
+            "Ses labels restent lisibles par leur identifiant ; cherchez une autre solution dans le catalogue.",
+            "Its labels can still be read by their identifier; look for another solution in the catalogue.",
+        ),
+    ),
     "conflict_of_interest": _message(
         ("Conflit d'intérêts", "Conflict of interest"),
         (
@@ -187,8 +198,8 @@ MESSAGES: Mapping[str, Message] = {
             "The value does not respect the published schema of this fact.",
         ),
         (
-            "Comparez avec GET /v1/facts/{{id}} ou avec claims.schema.json de l'édition.",
-            "Compare with GET /v1/facts/{{id}} or with the edition's claims.schema.json.",
+            "Comparez avec sa fiche, GET /v1/facts suivi de son nom, ou avec claims.schema.json de l'édition.",
+            "Compare with its page, GET /v1/facts followed by its name, or with the edition's claims.schema.json.",
         ),
     ),
     "trust_unknown": _message(

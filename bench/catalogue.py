@@ -45,6 +45,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--size", type=int, default=100_000)
     options.add_argument("--growth", action="store_true", help="ours alone, at 1 000, 10 000 and 100 000 solutions")
+    options.add_argument("--real", action="store_true", help="the whole service instead of the catalogue alone")
     options.add_argument("--seconds", type=int, default=3)
     asked_for = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -52,18 +53,19 @@ def main() -> None:
             for size in (1000, 10_000, 100_000):
                 _grow(Path(folder), size, asked_for.seconds)
         else:
-            _compare(Path(folder), asked_for.size, asked_for.seconds)
+            _compare(Path(folder), asked_for.size, asked_for.seconds, real=asked_for.real)
 
 
-def _compare(folder: Path, size: int, seconds: int) -> None:
+def _compare(folder: Path, size: int, seconds: int, *, real: bool) -> None:
     entries = _entries(folder, size)
     rival.build(folder / "rival.db", _read(entries))
     with ExitStack() as running:
-        ours = running.enter_context(served("-m", "bench.serving", "catalogue", "{port}", str(entries)))
+        ours = running.enter_context(served(*_command(entries, real=real)))
         theirs = running.enter_context(served(*rival.command(folder / "rival.db"), ready="/-/versions.json"))
         (folder / "page").write_bytes(asked(ours, f"{CATALOGUE}?level=conforme&facets=")[0])
         bare = running.enter_context(served("-m", "bench.serving", "bare", "{port}", str(folder / "page")))
-        _say_built(size, told(ours, "/figures"))
+        if not real:
+            _say_built(size, told(ours, "/figures"))
         for versus in _all(Ports(ours, theirs, bare), Questions(library(), size)):
             loads = compared({"ours": versus.ours, "theirs": versus.theirs}, seconds * versus.patience)
             _say(versus, loads["ours"], loads["theirs"])
@@ -114,9 +116,14 @@ def _all(ports: Ports, questions: Questions) -> Iterator[Versus]:
     )
 
 
+def _command(entries: Path, *, real: bool) -> tuple[str, ...]:
+    server = ("bench.service",) if real else ("bench.serving", "catalogue")
+    return ("-m", *server, "{port}", str(entries))
+
+
 def _grow(folder: Path, size: int, seconds: int) -> None:
     entries, questions = _entries(folder, size), Questions(library(), size)
-    with served("-m", "bench.serving", "catalogue", "{port}", str(entries)) as port:
+    with served(*_command(entries, real=False)) as port:
         _say_built(size, told(port, "/figures"))
         targets = {
             "filtered list": Target(port, _ours(questions.filtered())),

@@ -39,7 +39,7 @@ from app.scoring import (
 )
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-DOSSIERS, AT_A_TIME = 2000, 250
+DOSSIERS, AT_A_TIME = 2000, 40
 TARGETS = {"scores and verdicts": 20_000, "explained scorecards": 2_000}
 
 

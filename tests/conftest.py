@@ -157,14 +157,14 @@ def settled_postgresql(
 ) -> Iterator[Settled]:
     """A service that has lived on PostgreSQL, to be copied."""
     name = f"estampille_settled_{os.getpid()}"
-    with _created(postgresql, name, postgresql_template) as url:
+    with created(postgresql, name, postgresql_template) as url:
         settings = Settings(home=tmp_path_factory.mktemp("settled-postgresql"), database_url=url)
         yield settle(settings, MovableClock(), partial(_copied_database, postgresql, name))
 
 
 @contextmanager
 def _copied_database(server: str, name: str) -> Iterator[str]:
-    with _created(server, f"{name}_{next(_numbers)}", name) as url:
+    with created(server, f"{name}_{next(_numbers)}", name) as url:
         yield url
 
 

@@ -183,10 +183,13 @@ def _form(body: Mapping[str, Any]) -> bytes:
 
 
 def multipart(body: Mapping[str, Any]) -> bytes:
-    """Write the parts of a form; `file` is the name of a small CSV file."""
-    parts = []
-    for name, value in body.items():
-        told = f'; filename="{value}"\r\nContent-Type: text/csv' if name == "file" else ""
-        data = CSV if name == "file" else str(value).encode("utf-8", "surrogatepass")
-        parts.append(b'--%b\r\nContent-Disposition: form-data; name="%b"%b\r\n\r\n%b\r\n' % (BOUNDARY.encode(), name.encode(), told.encode(), data))
-    return b"".join([*parts, b"--%b--\r\n" % BOUNDARY.encode()])
+    """Write the parts of a form; `file` is the name of a small CSV file, or the bytes of one."""
+    return b"".join([*(_part(name, value) for name, value in body.items()), b"--%b--\r\n" % BOUNDARY.encode()])
+
+
+def _part(name: str, value: Any) -> bytes:
+    data = value if isinstance(value, bytes) else CSV if name == "file" else str(value).encode()
+    told = f'name="{name}"'
+    if name == "file":
+        told += f'; filename="{value if isinstance(value, str) else "piece.csv"}"\r\nContent-Type: text/csv'
+    return b"--%b\r\nContent-Disposition: form-data; %b\r\n\r\n%b\r\n" % (BOUNDARY.encode(), told.encode(), data)

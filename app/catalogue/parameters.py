@@ -1,5 +1,6 @@
 """Reading the query string of the catalogue into a question, or saying everything that is wrong with it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import parse_qsl
 
@@ -18,6 +19,8 @@ LABEL_FACETS = ("status", "scheme", "level", "distinction")
 _MINIMUM = "min_"
 _MOST_VALUES = 100
 _MOST_SHOWN = 60
+# Other names are not repeated in an answer.
+_SAFE_NAME = re.compile(r"[A-Za-z0-9_.\-]{1,64}").fullmatch
 
 _Problem = tuple[str, Text, Text]
 
@@ -46,7 +49,7 @@ class Reader:
         asked = self._asked(raw)
         flaws = [flaw for name, values in asked.items() for flaw in self._flaws(name, values)]
         if flaws:
-            raise Malformed(flaws[0].code, flaws=tuple(flaws))
+            raise _refusal(flaws, self.known)
         one = {name: values[0] for name, values in asked.items() if name in self._plain}
         return Query(
             q=one.get("q") or None,
@@ -72,7 +75,7 @@ class Reader:
 
     def _flaws(self, name: str, values: list[str]) -> Iterable[Flaw]:
         if name not in self.known:
-            yield _flaw("", _unlisted("unknown_parameter", _UNKNOWN, self.known))
+            yield _flaw(name, _unlisted("unknown_parameter", _UNKNOWN, self.known))
         elif len(values) > 1 and not self.known[name]:
             yield _flaw(name, _REPEATED)
         else:
@@ -96,9 +99,14 @@ def _names(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for value in values for name in value.split(",") if name))
 
 
+def _refusal(flaws: list[Flaw], known: Iterable[str]) -> Malformed:
+    first = flaws[0]
+    code = first.code if first.code in ("unknown_parameter", "repeated_parameter") else "bad_parameter"
+    return Malformed(code, flaws=tuple(flaws), name=first.pointer.removeprefix("?") or "…", known=_listed(known))
+
+
 def _flaw(name: str, problem: _Problem) -> Flaw:
-    # A parameter nobody knows is not repeated: raw input never goes into an answer.
-    return Flaw(f"?{name}" if name else "", *problem)
+    return Flaw(f"?{name}" if _SAFE_NAME(name) else "", *problem)
 
 
 def _between(least: int, most: int) -> Callable[[str], _Problem | None]:
@@ -130,9 +138,13 @@ def _text_problem(value: str) -> _Problem | None:
 
 
 def _unlisted(code: str, detail: Text, known: Iterable[str]) -> _Problem:
-    names = list(known)
-    listed = ", ".join(names[:_MOST_SHOWN]) + (", …" if len(names) > _MOST_SHOWN else "")
+    listed = _listed(known)
     return code, detail, Text(f"Connus ici : {listed}.", f"Known here: {listed}.")
+
+
+def _listed(known: Iterable[str]) -> str:
+    names = list(known)
+    return ", ".join(names[:_MOST_SHOWN]) + (", …" if len(names) > _MOST_SHOWN else "")
 
 
 _UNKNOWN = Text("Ce paramètre n'existe pas ici.", "This parameter does not exist here.")

@@ -29,6 +29,7 @@ def run(
     file: Annotated[
         Path, typer.Argument(help=both("Où l'écrire ; - pour la sortie standard.", "Where; - for the standard output."))
     ] = CONTRACT,
+    *,
     check: Annotated[
         bool,
         typer.Option(
@@ -57,7 +58,9 @@ def _compare(speech: Speech, file: Path, written: bytes) -> None:
         speech.told(f"{file} est le contrat de ce code.", f"{file} is the contract of this code.")
         return
     cure = speech(f"Lancez « estampille openapi {file} ».", f"Run “estampille openapi {file}”.")
-    speech.refuse((speech(f"{file} n'est pas le contrat de ce code.", f"{file} is not the contract of this code."), cure))
+    speech.refuse(
+        (speech(f"{file} n'est pas le contrat de ce code.", f"{file} is not the contract of this code."), cure)
+    )
     raise typer.Exit(Exit.WANTING)
 
 

@@ -46,6 +46,7 @@ def run(
     file: Annotated[
         Path, typer.Argument(help=both("Le dossier, en YAML ou en JSON.", "The dossier, in YAML or in JSON."))
     ],
+    *,
     scheme: Annotated[
         str | None,
         typer.Option(help=both("Référentiel, au lieu de celui du fichier.", "Scheme, instead of the one in the file.")),
@@ -121,7 +122,9 @@ def _cure(speech: Speech, library: Library, fact: str, flaw: Flaw) -> str:
     schema = json.dumps(dict(library.facts[fact].schema), ensure_ascii=False)
     shown = schema if len(schema) <= _LONGEST_SCHEMA else schema[:_LONGEST_SCHEMA] + "…"
     domain = library.facts[fact].domain
-    return speech(f"Attendu : {shown} (criteria/facts/{domain}.yaml)", f"Expected: {shown} (criteria/facts/{domain}.yaml)")
+    return speech(
+        f"Attendu : {shown} (criteria/facts/{domain}.yaml)", f"Expected: {shown} (criteria/facts/{domain}.yaml)"
+    )
 
 
 def _suggest(speech: Speech, file: Path, level: str | None) -> None:

@@ -10,8 +10,9 @@ from app.evidence.judging import Judgement, judge
 from app.schemes import Library
 from app.scoring import Edition, Trust, compile_edition
 from app.scoring.climbing import blockers
-from app.scoring.figures import said, unit_of
 from app.scoring.reasons import PROOFS
+from app.scoring.saying import say
+from app.scoring.senses import sense_of
 
 _TITLE_WIDTH = 50
 _FACT_WIDTH = 26
@@ -114,7 +115,7 @@ def _enough(speech: Speech, asked: Asked, change: Json | None) -> str:
     if change is None:
         return ""
     fact = asked.library.facts[change["fact"]]
-    value = speech.of(said(change["to"], unit_of(fact.unit)))
+    value = speech.of(say(change["to"], sense_of(fact)))
     proof = speech.of(PROOFS[Trust.of(change["trust"])])
     return speech(f"suffisant : {value}, à établir par {proof}", f"enough: {value}, to be established by {proof}")
 
@@ -158,7 +159,9 @@ def _smallest_change(speech: Speech, asked: Asked, following: Json) -> None:
         enough = speech(f"{', '.join(facts)} : cela suffit", f"{', '.join(facts)}: that is enough")
     before = asked.judgement.document["scores"]["overall"]["verified"]
     after = _after(asked, changes)
-    speech.say(label, enough, speech(" (vérifié ", " (verified "), f"{speech.number(before)} → {speech.number(after)}).")
+    speech.say(
+        label, enough, speech(" (vérifié ", " (verified "), f"{speech.number(before)} → {speech.number(after)})."
+    )
 
 
 def _one(speech: Speech) -> str:
@@ -170,5 +173,7 @@ def _after(asked: Asked, changes: Sequence[Json]) -> float | None:
     day = asked.judgement.scorecard.at.date().isoformat()
     made = {one["fact"]: {"value": one["to"], "trust": one["trust"], "observed_at": day} for one in changes}
     known = known_from(asked.library, {**asked.file.claims, **made})
-    score: float | None = judge(asked.edition, known, asked.judgement.scorecard.at).document["scores"]["overall"]["verified"]
+    score: float | None = judge(asked.edition, known, asked.judgement.scorecard.at).document["scores"]["overall"][
+        "verified"
+    ]
     return score

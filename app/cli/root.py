@@ -46,7 +46,7 @@ def language_of(arguments: Sequence[str]) -> Language:
     return Language.ENGLISH if english else Language.FRENCH
 
 
-def command_line(language: Language, names: Iterable[str] = COMMANDS) -> Any:  # noqa: ANN401 - as in wording
+def command_line(language: Language, names: Iterable[str] = COMMANDS) -> Any:
     """Build the commands named, with their help in one language."""
     root = typer.Typer(
         help=both(
@@ -54,8 +54,8 @@ def command_line(language: Language, names: Iterable[str] = COMMANDS) -> Any:  #
             "Estampille: pre-check, label and verify EdTech solutions.",
         ),
         epilog=both(
-            "Codes de sortie : 0 fait · 1 fait, avec un constat défavorable · 2 usage · 3 refusé, cause et remède dits.",
-            "Exit codes: 0 done · 1 done, with something wanting · 2 usage · 3 refused, cause and cure told.",
+            "Codes de sortie : 0 fait · 1 fait, avec un constat défavorable · 2 usage · 3 refusé, avec le remède.",
+            "Exit codes: 0 done · 1 done, with something wanting · 2 usage · 3 refused, with the cure.",
         ),
         no_args_is_help=True,
         add_completion=False,

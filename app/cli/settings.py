@@ -38,11 +38,13 @@ class Shown(NamedTuple):
     ),
 )
 def run(
+    *,
     as_json: AsJson = False,
     markdown: Annotated[
         bool,
         typer.Option(
-            "--markdown", help=both("Écrire docs/settings.md, sans les valeurs.", "Write docs/settings.md, without values.")
+            "--markdown",
+            help=both("Écrire docs/settings.md, sans les valeurs.", "Write docs/settings.md, without values."),
         ),
     ] = False,
     lang: Lang = Language.FRENCH,
@@ -76,7 +78,7 @@ def shown(settings: Settings, environment: Mapping[str, str]) -> list[Shown]:
     ]
 
 
-def _written(name: str, value: Any) -> str:  # noqa: ANN401 - settings are of several types
+def _written(name: str, value: Any) -> str:
     match value:
         case bool():
             return str(value).lower()
@@ -99,6 +101,6 @@ _INTRODUCTION = (
     "# Settings",
     "",
     "Every setting is an environment variable, read once when a command starts. There is no settings file.",
-    "`estampille settings` shows those in force, with the secrets hidden. This page is written by `estampille settings --markdown`.",
+    "`estampille settings` shows those in force, with the secrets hidden; `estampille settings --markdown` writes this page.",
     "",
 )

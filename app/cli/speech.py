@@ -117,5 +117,7 @@ def sentences_of(speech: Speech, refusal: Refusal) -> list[tuple[str, str]]:
     """Say a refusal of the domain: its own sentence, then one for each place that is wrong."""
     message = MESSAGES[refusal.code]
     own = (speech.of(message.detail).format_map(refusal.context), speech.of(message.hint).format_map(refusal.context))
-    flaws = [(f"{flaw.pointer or flaw.code} : {speech.of(flaw.detail)}", speech.of(flaw.hint)) for flaw in refusal.flaws]
+    flaws = [
+        (f"{flaw.pointer or flaw.code} : {speech.of(flaw.detail)}", speech.of(flaw.hint)) for flaw in refusal.flaws
+    ]
     return [own, *dict.fromkeys(flaws)]

@@ -15,8 +15,8 @@ def both(french: str, english: str) -> str:
 HELP = both("Afficher cette aide.", "Show this help.")
 
 
-def put_in_language(command: Any, language: str) -> None:  # noqa: ANN401 - Typer gives its commands no public class
-    """Keep one wording of the help of a command, of its parameters and of its subcommands; make it the default language."""
+def put_in_language(command: Any, language: str) -> None:
+    """Keep one wording of the help of a command and of all it holds; make that language its default."""
     for name in ("help", "epilog"):
         setattr(command, name, _kept(getattr(command, name), language))
     for parameter in command.params:

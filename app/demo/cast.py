@@ -50,7 +50,8 @@ def chance(*words: object) -> Random:
 @cache
 def organisations() -> Mapping[str, Any]:
     """Give the organisations by kind, then by name within the cast, and the interests between them."""
-    return _read("organisations")
+    kinds: Mapping[str, Any] = _read("organisations")
+    return kinds
 
 
 @cache
@@ -60,6 +61,7 @@ def pieces() -> tuple[Piece, ...]:
 
 
 def _read(name: str) -> Any:
+    """Read a file of the cast: a mapping of organisations, or a list of solutions."""
     return read_yaml((FOLDER / f"{name}.yaml").read_bytes())
 
 
@@ -77,6 +79,4 @@ def _piece(row: Mapping[str, Any]) -> Piece:
 
 
 def _wish(row: Mapping[str, Any]) -> Wish:
-    return Wish(
-        row["scheme"], int(row["day"]), row["ends"], row.get("then"), row.get("quality"), row.get("lapses")
-    )
+    return Wish(row["scheme"], int(row["day"]), row["ends"], row.get("then"), row.get("quality"), row.get("lapses"))

@@ -3,7 +3,7 @@
 All acts are those of the service's own users, at past instants that only increase, in one transaction.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.demo.cast import chance, pieces
+from app.demo.cast import Piece, chance, pieces
 from app.demo.claims import Owner, Wardrobe
 from app.demo.people import admit_everybody
 from app.demo.stage import Case, Part, Stage
@@ -43,18 +43,30 @@ def is_empty(db: Session) -> bool:
     return db.scalar(select(Organisation.id).limit(1)) is None
 
 
-def fill(
-    db: Session, service: Service, archive: Archive, now: datetime, advance: Callable[[], None] = lambda: None
-) -> Filled:
-    """Tell every story, from about three hundred days before `now`; `advance` is called after each solution's dossier."""
+class Ground(NamedTuple):
+    """What the demonstration is told on: a transaction, the service, the archive, and the present instant."""
+
+    db: Session
+    service: Service
+    archive: Archive
+    now: datetime
+
+
+def fill(ground: Ground, cast: Sequence[Piece] | None = None, advance: Callable[[], None] = lambda: None) -> Filled:
+    """Tell the stories of the cast (everybody's unless given), from about three hundred days before now.
+
+    `advance` is called at the end of each story: there is one for each solution and one for each dossier.
+    """
+    db, service, archive, now = ground
     start = _start(service, now)
     opening = Act(db, None, start)
     people, keys = admit_everybody(opening, now)
     announce_schemes(service, opening)
     stage = Stage(db, service, archive, people, Wardrobe(service.library), now)
-    plans = [plan for part in _parts(stage) for plan in _plans(stage, part, start)]
+    cast = pieces() if cast is None else cast
+    plans = [plan for part in _parts(stage, cast) for plan in _plans(stage, part, start)]
     _tell(plans, start + timedelta(hours=2), now, advance)
-    return Filled(keys, len(pieces()), sum(len(piece.wishes) for piece in pieces()))
+    return Filled(keys, len(cast), len(plans) - len(cast))
 
 
 def _start(service: Service, now: datetime) -> datetime:
@@ -64,8 +76,8 @@ def _start(service: Service, now: datetime) -> datetime:
     return max(now - SPAN, datetime.combine(opened, time(OPENS), tzinfo=now.tzinfo))
 
 
-def _parts(stage: Stage) -> Iterator[Part]:
-    for piece in pieces():
+def _parts(stage: Stage, cast: Sequence[Piece]) -> Iterator[Part]:
+    for piece in cast:
         company = stage.people.companies[piece.vendor]
         organisation = company.organisation
         yield Part(piece, company.people[0], Owner(piece.name, organisation.name, organisation.siren or "999910009"))

@@ -8,9 +8,8 @@ from app.scoring import Fact
 
 COMPANY_WIDE = frozenset(
     (
-        "accreditation agreement architecture_note articles backup_record bods company_extract contract dpa dpo_designation "
-        "gar_contract hosting_statement hr_statement mss_export policy price_list procedure processing_register rbe_extract "
-        "service_agreement statement subprocessor_list terms"
+        "accreditation backup_record bods company_extract contract dpa dpo_designation gar_contract hosting_statement "
+        "hr_statement mss_export policy price_list procedure processing_register rbe_extract statement"
     ).split()
 )
 """Kinds of paper that a vendor writes once, for all its solutions."""

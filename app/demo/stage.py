@@ -62,9 +62,7 @@ class Stage:
         """Bring the papers that the claims need and that were not brought yet, then state the claims with them."""
         facts = self.service.library.facts
         proven = [facts[fact] for fact, one in given.items() if one.trust > Trust.DECLARED]
-        papers = [
-            self._paper(act, subject, owner, needed) for needed in kinds_needed(proven, self.standing).items()
-        ]
+        papers = [self._paper(act, subject, owner, needed) for needed in kinds_needed(proven, self.standing).items()]
         statements = {
             fact: Statement(
                 one.value,

@@ -27,7 +27,11 @@ from app.scoring import Edition, Trust
 
 QUESTIONS = (
     ("host.storage_country", "Où sont conservées les sauvegardes ?", "Sur le même territoire que le service."),
-    ("gdpr.retention", "Que deviennent les productions à la fin de l'année ?", "Elles sont effacées au bout de douze mois."),
+    (
+        "gdpr.retention",
+        "Que deviennent les productions à la fin de l'année ?",
+        "Elles sont effacées au bout de douze mois.",
+    ),
     ("a11y.rgaa_rate", "L'échantillon comprend-il l'espace des enseignants ?", "Oui, quatre pages sur seize."),
 )
 LONG_AGO = timedelta(days=338)
@@ -121,9 +125,16 @@ def _to_see(case: Case) -> list[str]:
     edition, snapshot = _edition(case), case.dossier.snapshot or {"facts": {}}
     levels = edition.levels[: REACH[(case.wish.quality or case.part.piece.quality)["all"]]]
     gates = {fact for level in levels for fact in level.gates}
-    wanted = {asked.fact for rung in (*levels, *edition.distinctions) for asked in rung.requires if asked.trust >= Trust.TESTED}
+    wanted = {
+        asked.fact
+        for rung in (*levels, *edition.distinctions)
+        for asked in rung.requires
+        if asked.trust >= Trust.TESTED
+    }
     for one in edition.criteria:
-        seen = max((one.trust.get(level.id, Trust.DECLARED) for level in levels), default=Trust.DECLARED) >= Trust.TESTED
+        seen = (
+            max((one.trust.get(level.id, Trust.DECLARED) for level in levels), default=Trust.DECLARED) >= Trust.TESTED
+        )
         curious = chance(case.part.owner.name, one.fact.id).random() < SEEN_BESIDES
         if one.fact.id == case.wish.lapses or (seen and one.fact.id in gates) or curious:
             wanted.add(one.fact.id)

@@ -35,9 +35,9 @@ def next_number(db: Session, series: str) -> int:
 
     Numbers are dense and follow the order of commits, because whoever comes second waits.
     """
-    number: int | None = db.scalar(
-        update(Counter).where(Counter.name == series).values(value=Counter.value + 1).returning(Counter.value)
-    )
+    following = update(Counter).where(Counter.name == series).values(value=Counter.value + 1).returning(Counter.value)
+    # No counter is ever held by the session: looking for it there would take as long as the session is large.
+    number: int | None = db.scalar(following.execution_options(synchronize_session=False))
     if number is None:
         message = f"the counter of {series} is missing: run the migrations"
         raise RuntimeError(message)

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from app.scoring.figures import number, unit_of
+from app.scoring.figures import number
 from app.scoring.rules import Rule
+from app.scoring.senses import sense_of
+from app.scoring.typography import french
 from app.scoring.values import Criterion, Edition, Fact, Level, Requirement, Text, Trust
 from app.scoring.wording import phrase
 
@@ -44,7 +46,7 @@ class Reason(NamedTuple):
         named = f" ({name})" if name else ""
         then, now = self.then or _UNSAID, self.now or _UNSAID
         fr, en = (f" ({old} → {new})" if old and new else "" for old, new in zip(then, now, strict=True))
-        return Text(f"{subject.fr}{named} : {move.fr}{fr}", f"{subject.en}{named}: {move.en}{en}")
+        return Text(french(f"{subject.fr}{named} : {move.fr}{fr}"), f"{subject.en}{named}: {move.en}{en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,8 @@ def _said(what: str, fact: Fact, old: Criterion, new: Criterion) -> tuple[Text |
         return number(old.weight), number(new.weight)
     if what != "gate" or not (old.gate and new.gate):
         return None, None
-    unit = unit_of(fact.unit)
-    return phrase(old.gate.schema, unit), phrase(new.gate.schema, unit)
+    sense = sense_of(fact)
+    return phrase(old.gate.schema, sense), phrase(new.gate.schema, sense)
 
 
 def _one(rule: Rule | None) -> list[Rule]:

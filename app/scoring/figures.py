@@ -1,50 +1,68 @@
-"""Figures: numbers, units and values as people read them, in French and in English."""
+"""Figures: numbers and their units as people read them, in French and in English."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from .rules import Json, is_number
+from .typography import NARROW
 from .values import Text
 
-_LONGEST_TEXT: Final = 60
-_LONGEST_LIST: Final = 5
 _DECIMALS: Final = 3
 _GROUPED_FROM: Final = 10_000
 _WRITTEN_OUT_BELOW: Final = 1e15
 
 
 class Unit(NamedTuple):
-    """The words of a unit: singular and plural, French and English; `feminine` rules the agreement in French."""
+    """The words of a unit: singular and plural, French and English.
+
+    `feminine` rules the agreement in French; what is `counted` may be none at all; what is `measured` is said to be so.
+    """
 
     fr: str
     fr_plural: str
     en: str
     en_plural: str
     feminine: bool = False
+    counted: bool = False
+    measured: bool = False
+
+
+def _sign(fr: str, en: str) -> Unit:
+    return Unit(f"{NARROW}{fr}", f"{NARROW}{fr}", en, en)
+
+
+def _counted(fr: str, en: str, *, feminine: bool = False, en_plural: str = "") -> Unit:
+    return Unit(f" {fr}", f" {fr}s", f" {en}", f" {en_plural or en + 's'}", feminine, counted=True)
 
 
 _UNITS: Final[Mapping[str, Unit]] = {
-    "percent": Unit(" %", " %", "%", "%"),
+    "percent": _sign("%", "%")._replace(measured=True),
     "months": Unit(" mois", " mois", " month", " months"),
     "days": Unit(" jour", " jours", " day", " days"),
     "hours": Unit(" heure", " heures", " hour", " hours", feminine=True),
     "minutes": Unit(" minute", " minutes", " minute", " minutes", feminine=True),
     "years": Unit(" an", " ans", " year", " years"),
-    "euros": Unit(" €", " €", " €", " €"),
-    "count": Unit("", "", "", ""),
-    "kilobytes": Unit(" ko", " ko", " kB", " kB"),
+    "euros": _sign("€", " €"),
+    "count": Unit("", "", "", "", counted=True),
+    "kilobytes": _sign("ko", " kB")._replace(measured=True),
     "points": Unit(" point", " points", " point", " points"),
-    "criteria": Unit(" critère", " critères", " criterion", " criteria"),
-    "clauses": Unit(" clause", " clauses", " clause", " clauses", feminine=True),
-    "pupils": Unit(" élève", " élèves", " pupil", " pupils"),
-    "classes": Unit(" classe", " classes", " class", " classes", feminine=True),
-    "schools": Unit(" établissement", " établissements", " school", " schools"),
-    "users": Unit(" utilisateur", " utilisateurs", " user", " users"),
-    "pages": Unit(" page", " pages", " page", " pages", feminine=True),
-    "requests": Unit(" requête", " requêtes", " request", " requests", feminine=True),
+    "adaptations": _counted("adaptation", "adaptation", feminine=True),
+    "attributes": _counted("attribut", "attribute"),
+    "categories": _counted("catégorie", "category", feminine=True, en_plural="categories"),
+    "criteria": _counted("critère", "criterion", en_plural="criteria"),
+    "clauses": _counted("clause", "clause", feminine=True),
+    "flaws": _counted("faille", "flaw", feminine=True),
+    "pupils": _counted("élève", "pupil"),
+    "classes": _counted("classe", "class", feminine=True, en_plural="classes"),
+    "schools": _counted("établissement", "school"),
+    "sections": _counted("rubrique", "section", feminine=True),
+    "trackers": _counted("traceur", "tracker"),
+    "users": _counted("utilisateur", "user"),
+    "pages": _counted("page", "page", feminine=True),
+    "requests": _counted("requête", "request", feminine=True),
     "standard_deviations": Unit(" écart type", " écarts types", " standard deviation", " standard deviations"),
-    "watt_hours": Unit(" Wh", " Wh", " Wh", " Wh"),
+    "watt_hours": _sign("Wh", " Wh")._replace(measured=True),
 }
 _NO_UNIT: Final = Unit("", "", "", "")
 
@@ -74,7 +92,7 @@ def number(value: float) -> Text:
         return Text(plain.replace(".", ","), plain)
     whole, point, rest = plain.partition(".")
     grouped = f"{int(whole):,}"
-    return Text(grouped.replace(",", " ") + ("," if point else "") + rest, grouped + point + rest)
+    return Text(grouped.replace(",", NARROW) + ("," if point else "") + rest, grouped + point + rest)
 
 
 def plural_fr(value: float) -> bool:
@@ -86,7 +104,9 @@ def plural_fr(value: float) -> bool:
 def quantity(value: float, unit: Unit) -> Text:
     """Write a number with its unit."""
     fr, en = number(value)
-    return Text(fr + (unit.fr_plural if plural_fr(value) else unit.fr), en + (unit.en if abs(value) == 1 else unit.en_plural))
+    return Text(
+        fr + (unit.fr_plural if plural_fr(value) else unit.fr), en + (unit.en if abs(value) == 1 else unit.en_plural)
+    )
 
 
 def agreement(value: float, unit: Unit) -> str:
@@ -97,64 +117,3 @@ def agreement(value: float, unit: Unit) -> str:
 def is_interval(value: Json) -> bool:
     """Tell whether a value is an interval: what is certain (`low`) and what is possible (`high`)."""
     return isinstance(value, dict) and value.keys() == {"low", "high"} and all(map(is_number, value.values()))
-
-
-def said(value: Json, unit: Unit) -> Text:
-    """Write any JSON value for people, cut where it would be too long."""
-    if is_interval(value):
-        return _interval(value, unit)
-    return _WRITERS[type(value)](value, unit)
-
-
-def _interval(value: Any, unit: Unit) -> Text:
-    low, high = value["low"], value["high"]
-    if low == high:
-        return quantity(low, unit)
-    first, last = number(low), quantity(high, unit)
-    return Text(f"{first.fr} à {last.fr}", f"{first.en} to {last.en}")
-
-
-def _quoted(value: str, _: Unit) -> Text:
-    return _quoted_short(value) if len(value) <= _LONGEST_TEXT else _quotes(value)
-
-
-def _quotes(value: str) -> Text:
-    text = " ".join(value.split())
-    text = text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
-    return Text(f"« {text} »", f"“{text}”")
-
-
-_quoted_short = lru_cache(maxsize=8192)(_quotes)
-
-
-def _listed(value: list[Json], unit: Unit) -> Text:
-    return enumerated([said(each, unit) for each in value], Text("et", "and"))
-
-
-def enumerated(parts: list[Text], last: Text) -> Text:
-    """Join texts with commas and a last word, cut after the fifth."""
-    if not parts:
-        return Text("aucun élément", "no item")
-    more = len(parts) - _LONGEST_LIST
-    if more > 0:
-        parts = [*parts[:_LONGEST_LIST], Text(f"{more} de plus", f"{more} more")]
-    if len(parts) == 1:
-        return parts[0]
-    fr, en = ([part[language] for part in parts] for language in (0, 1))
-    return Text(f"{', '.join(fr[:-1])} {last.fr} {fr[-1]}", f"{', '.join(en[:-1])} {last.en} {en[-1]}")
-
-
-def _described(value: dict[str, Json], unit: Unit) -> Text:
-    pairs = [(name.replace("_", " ")[:_LONGEST_TEXT], said(each, unit)) for name, each in sorted(value.items())]
-    return enumerated([Text(f"{name} : {each.fr}", f"{name}: {each.en}") for name, each in pairs], Text("et", "and"))
-
-
-_WRITERS: Final[Mapping[type, Callable[[Any, Unit], Text]]] = {
-    bool: lambda value, _: Text("oui", "yes") if value else Text("non", "no"),
-    int: quantity,
-    float: quantity,
-    str: _quoted,
-    list: _listed,
-    dict: _described,
-    type(None): lambda _, __: Text("rien", "nothing"),
-}

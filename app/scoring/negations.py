@@ -17,10 +17,17 @@ _OTHER_SIDE: Final = {
 }
 
 
+def refused_item(schema: Schema) -> Schema | None:
+    """Give the rule that no item of a list may follow; None when there is none."""
+    refused = schema.get("not", {})
+    inner: Schema | None = refused["contains"] if {"contains"} <= refused.keys() <= {"type", "contains"} else None
+    return inner
+
+
 def of_every_item(schema: Schema, items: Sense) -> Schema | None:
     """Give what a rule on a list asks of every item; None when it asks nothing that is shorter said so."""
-    refused = schema.get("not", {})
-    return contrary(refused["contains"], items) if "contains" in refused else None
+    refused = refused_item(schema)
+    return None if refused is None else contrary(refused, items)
 
 
 def contrary(schema: Schema, sense: Sense) -> Schema | None:
@@ -42,7 +49,7 @@ def _of_words(schema: Schema, sense: Sense) -> Schema | None:
     if sense.flag:
         return {"const": not refused[0]}
     left = [word for word in sense.words if word not in refused]
-    if not left or len(left) > len(refused):
+    if not left or len(left) > len(refused) or not all(isinstance(word, str) for word in refused):
         return None
     return {"const": left[0]} if len(left) == 1 else {"enum": left}
 

@@ -1,4 +1,4 @@
-"""Saying: any value of a fact as people read it, in French and in English: words for ids, dates in the language, short lists."""
+"""Saying: any value of a fact as people read it, in both languages: words for ids, dates in full, short lists."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ YES: Final = Text("oui", "yes")
 NO: Final = Text("non", "no")
 MISSING: Final = Text("non renseigné", "not given")
 
-_LONGEST_TEXT: Final = 60
+_LONGEST_TEXT: Final = 40
 _LONGEST_LIST: Final = 5
 _WIDEST_LIST: Final = 96
 _MONTHS: Final = (
@@ -87,7 +87,7 @@ def labelled(title: Text, value: Text) -> Text:
     return Text(f"{title.fr}\u202f: {value.fr}", f"{title.en}: {value.en}")
 
 
-# ── each type ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── each type ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _amount(value: float, sense: Sense) -> Text:
@@ -104,9 +104,16 @@ def _word(value: str, sense: Sense) -> Text:
 
 def _quotes(value: str) -> Text:
     """A text of somebody else is quoted, unless it is a single word: it must not pass for ours."""
-    plain = " ".join(value.split())
-    plain = plain if len(plain) <= _LONGEST_TEXT else f"{plain[: _LONGEST_TEXT - 1]}…"
+    plain = _cut(" ".join(value.split()))
     return Text(plain, plain) if plain and " " not in plain else text(f"« {plain} »", f"“{plain}”")
+
+
+def _cut(text: str) -> str:
+    """Cut a text that is too long after a word; a word that is too long by itself is cut anywhere."""
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    start = text[:_LONGEST_TEXT]
+    return f"{start.rpartition(' ')[0] or start[:-1]}…"
 
 
 _quoted = lru_cache(maxsize=8192)(_quotes)
@@ -136,7 +143,9 @@ def _called(value: Mapping[str, Json], items: Sense) -> Text:
     told = [_qualified(value[other], part_of(items, other)) for other in others]
     if not told:
         return called
-    return Text(f"{called.fr} ({', '.join(each.fr for each in told)})", f"{called.en} ({', '.join(each.en for each in told)})")
+    return Text(
+        f"{called.fr} ({', '.join(each.fr for each in told)})", f"{called.en} ({', '.join(each.en for each in told)})"
+    )
 
 
 def _qualified(value: Json, part: Sense) -> Text:
@@ -149,7 +158,9 @@ def _object(value: dict[str, Json], sense: Sense) -> Text:
     if is_interval(value):
         return _interval(value, sense.unit)
     shown = [name for name in sense.shown or sorted(value) if name in value] or sorted(value)
-    return together([labelled(part.title, say(value[name], part)) for name in shown for part in (part_of(sense, name),)])
+    return together(
+        [labelled(part.title, say(value[name], part)) for name in shown for part in (part_of(sense, name),)]
+    )
 
 
 def together(parts: Sequence[Text]) -> Text:

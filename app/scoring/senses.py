@@ -1,7 +1,7 @@
 """Senses: what the values of a fact mean to people, read once from its schema, its unit and its vocabularies.
 
-A schema says what a value may be; its annotations say how it is called: `x-vocabulary` the list of its words, `x-title` what
-a property is, `x-unit` what a number counts. Everything that is shown goes through a sense, so that no id ever is.
+A schema says what a value may be; its annotations say how it is called: `x-vocabulary` the list of its words, `x-title`
+what a property is, `x-unit` what a number counts. Everything that is shown goes through a sense, so that no id ever is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from typing import Any, Final
 from .figures import Unit, unit_of
 from .rules import Schema
 from .typography import text
-from .values import Fact, Text, Words, WordSet
+from .values import Fact, Text, WordSet
 
 SILENCE: Final = Text("", "")
 SIDES: Final = frozenset({"low", "high"})
@@ -26,9 +26,9 @@ _MOST_SHOWN: Final = 3
 class Sense:
     """How the values of a schema are said.
 
-    `title` is what a property is called, as it stands inside a sentence; `words` the titles of values by id (a number's id is
-    its digits); `least` and `most` the bounds of a number; `parts` the senses of an object's properties and `needed` those it
-    always has; `shown` the properties worth saying, in order; `items` the sense of a list's members.
+    `title` is what a property is called, as it stands inside a sentence; `words` the titles of values by id (a number's
+    id is its digits); `least` and `most` the bounds of a number; `parts` the senses of an object's properties and
+    `needed` those it always has; `shown` the properties worth saying, in order; `items` the sense of a list's members.
     """
 
     unit: Unit
@@ -55,15 +55,15 @@ def sense_of(fact: Fact | None) -> Sense:
 
 
 def _sense(schema: Schema, fact: Fact, unit: Unit, vocabulary: str | None = None) -> Sense:
-    named = fact.words.get(schema.get("x-vocabulary") or vocabulary or "", Words({}))
-    properties = schema.get("properties", {})
+    properties, several = schema.get("properties", {}), "items" in schema
+    named = fact.words.get(schema.get("x-vocabulary") or vocabulary or "") if not several else None
     within = unit if properties.keys() <= SIDES else unit_of(None)
     needed = frozenset(schema.get("required", ()))
     return Sense(
         unit=unit,
-        title=_inside(schema["x-title"]) if "x-title" in schema else SILENCE,
-        words={word: text(*title) for word, title in named.titles.items()},
-        sets=named.sets,
+        title=inside(Text(**schema["x-title"])) if "x-title" in schema else SILENCE,
+        words={word: text(*title) for word, title in named.titles.items()} if named else _NOTHING,
+        sets=named.sets if named else (),
         day=schema.get("format") == "date",
         flag=schema.get("type") == "boolean",
         least=schema.get("minimum"),
@@ -71,17 +71,24 @@ def _sense(schema: Schema, fact: Fact, unit: Unit, vocabulary: str | None = None
         parts={name: _sense(each, fact, _unit(each, within)) for name, each in properties.items()},
         needed=needed,
         shown=tuple(name for name in properties if not needed or name in needed)[:_MOST_SHOWN],
-        items=_sense(schema["items"], fact, unit_of(None), vocabulary) if "items" in schema else None,
+        items=_sense(schema["items"], fact, unit_of(None), vocabulary) if several else None,
     )
 
 
 def _unit(schema: Schema, otherwise: Unit) -> Unit:
-    return unit_of(schema["x-unit"]) if "x-unit" in schema else otherwise
+    """Find the unit of a property: its title says already what is counted, so that only the number is left to say."""
+    unit = unit_of(schema["x-unit"]) if "x-unit" in schema else otherwise
+    return unit._replace(fr="", fr_plural="", en="", en_plural="") if unit.counted else unit
 
 
-def _inside(title: Mapping[str, str]) -> Text:
-    """Write a title as inside a sentence: "Version du contrat" loses its capital, "TLS mutuel" and "R&D" keep theirs."""
-    return text(*(each[0].lower() + each[1:] if each[1:2].islower() or each[1:2] in " '" else each for each in (title["fr"], title["en"])))
+def inside(title: Text) -> Text:
+    """Write a title as inside a sentence: "Version du contrat" loses its capital, "TLS mutuel" keeps its own."""
+    return text(_lowered(title.fr), _lowered(title.en))
+
+
+def _lowered(title: str) -> str:
+    first = title.partition(" ")[0]
+    return title if first[1:] != first[1:].lower() else title[:1].lower() + title[1:]
 
 
 def part_of(sense: Sense, name: str) -> Sense:
@@ -91,13 +98,13 @@ def part_of(sense: Sense, name: str) -> Sense:
     return known if known and known.title.fr else replace(known or UNKNOWN, title=Text(plain, plain))
 
 
-# ── what rules speak of ───────────────────────────────────────────────────────────────────────────────────────────
+# ── what rules speak of ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def focused(sense: Sense, rules: Iterable[Schema]) -> Sense:
-    """Keep, of objects, the properties that rules speak of: the others are nobody's reason. Items keep what names them."""
+    """Keep, of objects, the properties that rules speak of: the others are nobody's reason."""
     rules = list(rules)
-    names = set().union(*(_named(rule) for rule in rules))
+    names = set().union(*(subjects(rule) for rule in rules))
     shown = tuple(name for name in sense.parts if name in names) or sense.shown
     inner = {name: focused(each, _of_part(name, rules)) for name, each in sense.parts.items()}
     return replace(sense, shown=shown, parts=inner, items=_focused_items(sense.items, rules))
@@ -108,15 +115,16 @@ def _focused_items(items: Sense | None, rules: list[Schema]) -> Sense | None:
     if items is None:
         return None
     inner = [each for rule in rules for each in _of_items(rule)]
-    spoken = set().union(*map(_named, inner))
-    telling = [name for name in items.parts if name in spoken]
-    qualifying = [name for name, part in items.parts.items() if name in items.needed and part.words][:1]
-    names = dict.fromkeys((*tuple(items.parts)[:1], *(telling or qualifying)))
-    return replace(focused(items, inner), shown=tuple(names)[:_MOST_SHOWN])
+    spoken = set().union(*map(subjects, inner))
+    first, others = tuple(items.parts)[:1], tuple(items.parts.items())[1:]
+    telling = [name for name, _ in others if name in spoken]
+    qualifying = [name for name, part in others if name in items.needed and part.words][:1]
+    return replace(focused(items, inner), shown=(*first, *(telling or qualifying))[:_MOST_SHOWN])
 
 
-def _named(rule: Schema) -> set[str]:
-    inner = _named(rule["not"]) if "not" in rule else set()
+def subjects(rule: Schema) -> set[str]:
+    """Name the properties a rule speaks of."""
+    inner = subjects(rule["not"]) if "not" in rule else set()
     return inner | set(rule.get("properties", ())) | set(rule.get("required", ()))
 
 

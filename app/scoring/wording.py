@@ -1,21 +1,31 @@
-"""Wording: a sentence in French and in English for every keyword a rule may use."""
+"""Wording: what a rule asks for, in a few words of French and of English.
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import lru_cache
-from typing import Any, Final, TypeAlias
+The keywords of a rule are read together, as a person would say them: `minItems` beside a `not contains not` makes "au
+moins un, et seulement parmi : Union européenne et EEE". What is refused is said by what is left when that is shorter.
+"""
 
-from .figures import Unit, agreement, enumerated, is_interval, quantity, said
-from .rules import Json, Schema, is_number
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from .figures import quantity
+from .negations import contrary, of_every_item, refused_item
+from .rules import Json, Schema
+from .saying import AND, OR, amount, enumerated, nothing, say
+from .senses import SIDES, UNKNOWN, Sense, part_of
+from .typography import text
 from .values import Text
 
-_AND: Final = Text("et", "and")
-_OR: Final = Text("ou", "or")
-_ANYTHING: Final = Text("une valeur", "a value")
-_NUMERIC: Final = frozenset({"type", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
-_BOUNDS: Final = _NUMERIC - {"type"}
+_ANSWER: Final = Text("une réponse", "an answer")
+_BEFORE: Final[Mapping[str, Text]] = {
+    "minimum": Text("au moins", "at least"),
+    "exclusiveMinimum": Text("plus de", "more than"),
+    "maximum": Text("au plus", "at most"),
+    "exclusiveMaximum": Text("moins de", "less than"),
+}
 _SIDES: Final[Mapping[str, Text]] = {
-    "low": Text(" sur la part certaine", " on the certain share"),
-    "high": Text(" sur la part possible", " on the possible share"),
+    "low": Text("sur la part certaine", "on the certain share"),
+    "high": Text("sur la part possible", "on the possible share"),
 }
 _TYPES: Final[Mapping[str, Text]] = {
     "null": Text("rien", "nothing"),
@@ -24,153 +34,238 @@ _TYPES: Final[Mapping[str, Text]] = {
     "number": Text("un nombre", "a number"),
     "string": Text("un texte", "a text"),
     "array": Text("une liste", "a list"),
-    "object": Text("un ensemble de valeurs", "a set of values"),
+    "object": Text("des précisions", "details"),
 }
 
-Phrase: TypeAlias = Callable[[Any, Unit, Schema], Text]
+Reading: TypeAlias = Callable[[Schema, Sense], Iterator[Text]]
 
 
-def phrase(schema: Schema, unit: Unit) -> Text:
-    """Say what a rule asks for, as a group of words: "au moins 50 % et au plus 80 %"."""
-    words = list(_words(schema, unit))
-    return _joined(words) if words else _ANYTHING
+def phrase(schema: Schema, sense: Sense) -> Text:
+    """Say what a rule asks for, as a group of words: "au moins 50 %", "liste complète (oui) et préavis (30 jours)"."""
+    words = [
+        each for keywords, reading in _READINGS if not keywords.isdisjoint(schema) for each in reading(schema, sense)
+    ]
+    but = _exception(schema, sense)
+    if but is None:
+        return all_of(words) if words else _anything(schema, sense)
+    if not words:
+        return _beside(Text("tout", "anything"), but)
+    told = all_of(words)
+    return Text(f"{told.fr}, {but.fr}", f"{told.en}, {but.en}")
 
 
-def _words(schema: Schema, unit: Unit) -> Iterator[Text]:
-    for keyword, given in schema.items():
-        # A type goes without saying beside what is said of its values.
-        if keyword in PHRASES and not (keyword == "type" and len(schema) > 1) and not _implied(keyword, given, schema):
-            yield PHRASES[keyword](given, unit, schema)
+def all_of(parts: Sequence[Text]) -> Text:
+    """Join what must hold together, however long: "A, B et C"."""
+    if len(parts) == 1:
+        return parts[0]
+    fr, en = [part.fr for part in parts], [part.en for part in parts]
+    return Text(f"{', '.join(fr[:-1])} et {fr[-1]}", f"{', '.join(en[:-1])} and {en[-1]}")
 
 
-def _implied(keyword: str, given: Any, schema: Schema) -> bool:
-    return keyword == "required" and set(given) <= schema.get("properties", {}).keys()
+def _anything(schema: Schema, sense: Sense) -> Text:
+    if sense.words or "type" not in schema:
+        return _ANSWER
+    named = schema["type"]
+    return enumerated([_TYPES[name] for name in ([named] if isinstance(named, str) else named)], OR)
 
 
-def _joined(parts: list[Text]) -> Text:
-    return Text(" et ".join(part.fr for part in parts), " and ".join(part.en for part in parts))
+# ── words and numbers ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _before(fr: str, en: str) -> Phrase:
-    def words(given: Any, unit: Unit, _: Schema) -> Text:
-        bound = quantity(given, unit)
-        return Text(f"{fr} {bound.fr}", f"{en} {bound.en}")
-
-    return words
-
-
-def _count(fr: str, en: str) -> Phrase:
-    def words(given: Any, _: Unit, __: Schema) -> Text:
-        some = quantity(given, Unit(" élément", " éléments", " item", " items"))
-        return Text(f"{fr} {some.fr}", f"{en} {some.en}")
-
-    return words
+def _exactly(schema: Schema, sense: Sense) -> Iterator[Text]:
+    if "const" in schema:
+        yield say(schema["const"], sense)
+    if "enum" in schema:
+        yield _among(schema["enum"], sense, OR)
 
 
-def _contains(given: Any, unit: Unit, schema: Schema) -> Text:
-    inner = phrase(given, unit)
-    least, most = schema.get("minContains", 1), schema.get("maxContains")
-    fr = f"au moins {least} fois {inner.fr}" if least != 1 else f"une liste qui comprend {inner.fr}"
-    en = f"at least {least} times {inner.en}" if least != 1 else f"a list that includes {inner.en}"
-    if most is None:
-        return Text(fr, en)
-    return Text(f"{fr} et au plus {most} fois", f"{en} and at most {most} times")
+def _among(values: Sequence[Json], sense: Sense, last: Text) -> Text:
+    """Say a choice of values: by the name of their set when they have one, else one by one."""
+    if sense.sets and all(isinstance(value, str) for value in values):
+        for each in sense.sets:
+            if each.words == frozenset(values):
+                return text(*each.title)
+    return enumerated([say(value, sense) for value in values], last)
 
 
-def _not(given: Any, unit: Unit, _: Schema) -> Text:
-    inner = phrase(given, unit)
-    return Text(f"autre chose que {inner.fr}", f"anything but {inner.en}")
+def _size(schema: Schema, sense: Sense) -> Iterator[Text]:
+    asked = (keyword for keyword in _BEFORE if keyword in schema)
+    bounds = {keyword: schema[keyword] for keyword in asked if not _goes_without(keyword, schema, sense)}
+    if len(bounds) == 1 and _is_the_end(schema, sense):
+        yield amount(next(iter(bounds.values())), sense.unit)
+    elif bounds:
+        yield all_of([_beside(_BEFORE[keyword], quantity(bound, sense.unit)) for keyword, bound in bounds.items()])
 
 
-def _required(given: Any, _: Unit, schema: Schema) -> Text:
-    names = [str(name) for name in given if name not in schema.get("properties", {})]
-    return Text(f"{', '.join(names)} à renseigner", f"{', '.join(names)} given")
+def _goes_without(keyword: str, schema: Schema, sense: Sense) -> bool:
+    """A bound that the schema of the fact has already asks for nothing."""
+    if keyword == "minimum":
+        return sense.least is not None and schema[keyword] <= sense.least
+    return keyword == "maximum" and sense.most is not None and schema[keyword] >= sense.most
 
 
-def _properties(given: Any, unit: Unit, _: Schema) -> Text:
-    parts = [(name, phrase(schema, unit)) for name, schema in given.items()]
-    return _joined([_part(name, each) for name, each in parts]) if parts else _ANYTHING
+def _is_the_end(schema: Schema, sense: Sense) -> bool:
+    """The most there can be, or the least, is said without "at least" or "at most"."""
+    return bool(schema.get("minimum", ...) == sense.most or schema.get("maximum", ...) == sense.least)
 
 
-def _part(name: str, inner: Text) -> Text:
-    if name in _SIDES:
-        return Text(inner.fr + _SIDES[name].fr, inner.en + _SIDES[name].en)
-    plain = name.replace("_", " ")
-    return Text(f"{plain} : {inner.fr}", f"{plain}: {inner.en}")
+def _beside(before: Text, after: Text) -> Text:
+    return Text(f"{before.fr} {after.fr}", f"{before.en} {after.en}")
 
 
-def _type(given: Any, _: Unit, __: Schema) -> Text:
-    return enumerated([_TYPES[name] for name in ([given] if isinstance(given, str) else given)], _OR)
+# ── lists ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-PHRASES: Final[Mapping[str, Phrase]] = {
-    "const": lambda given, unit, _: said(given, unit),
-    "enum": lambda given, unit, _: enumerated([said(each, unit) for each in given], _OR),
-    "minimum": _before("au moins", "at least"),
-    "maximum": _before("au plus", "at most"),
-    "exclusiveMinimum": _before("plus de", "more than"),
-    "exclusiveMaximum": _before("moins de", "less than"),
-    "contains": _contains,
-    "minItems": _count("au moins", "at least"),
-    "maxItems": _count("au plus", "at most"),
-    "not": _not,
-    "required": _required,
-    "properties": _properties,
-    "type": _type,
-    "pattern": lambda given, _, __: Text(f"un texte de la forme {given}", f"a text of the form {given}"),
-    "format": lambda _, __, ___: Text("une date (AAAA-MM-JJ)", "a date (YYYY-MM-DD)"),
-}
+def _list(schema: Schema, sense: Sense) -> Iterator[Text]:
+    items = sense.items or UNKNOWN
+    count = _count(schema, sense)
+    every = of_every_item(schema, items)
+    if every is not None:
+        yield _only(every, items, count)
+    elif count:
+        yield count
+    refused = refused_item(schema)
+    if refused is not None and every is None:
+        yield _none(refused, items)
+    if "contains" in schema:
+        yield _some(schema, items)
 
 
-def required(schema: Schema, unit: Unit) -> Text:
-    """Say what a rule requires, as the second half of a reason: "50 % requis", "requis : « lti » ou « cas »"."""
-    if is_plain_number(schema):
-        return _required_number(schema, unit)
-    sides = schema.get("properties", {})
-    if sides and sides.keys() <= _SIDES.keys() and all(map(is_plain_number, sides.values())):
-        parts = [(_required_number(each, unit), _SIDES[name]) for name, each in sides.items()]
-        return _joined([Text(number.fr + side.fr, number.en + side.en) for number, side in parts])
-    words = phrase(schema, unit)
-    return Text(f"requis : {words.fr}", f"required: {words.en}")
+def _count(schema: Schema, sense: Sense) -> Text | None:
+    if schema.get("maxItems") == 0:
+        return nothing(sense.unit)
+    bounds = (("minimum", schema.get("minItems")), ("maximum", schema.get("maxItems")))
+    told = [_beside(_BEFORE[keyword], _number(count, sense)) for keyword, count in bounds if count]
+    return all_of(told) if told else None
 
 
-def is_plain_number(schema: Schema) -> bool:
+def _number(count: int, sense: Sense) -> Text:
+    """Say how many of what a list holds: "une adaptation", "6 adaptations", "un"."""
+    unit = sense.unit
+    return quantity(count, unit) if count > 1 else Text(f"un{'e' if unit.feminine else ''}{unit.fr}", f"one{unit.en}")
+
+
+def _only(rule: Schema, items: Sense, count: Text | None) -> Text:
+    asked = phrase(rule, items)
+    if not _names(rule):
+        each = Text(f"pour chacun, {asked.fr}", f"for each, {asked.en}")
+        return Text(f"{count.fr} et, {each.fr}", f"{count.en} and, {each.en}") if count else each
+    if count:
+        among = text(" parmi", " among") if "enum" in rule else Text("", "")
+        return text(f"{count.fr}, et seulement{among.fr} : {asked.fr}", f"{count.en}, and only{among.en}: {asked.en}")
+    return text(f"rien d'autre que : {asked.fr}", f"nothing but: {asked.en}")
+
+
+def _none(rule: Schema, items: Sense) -> Text:
+    if "const" in rule:
+        return _beside(Text("sans", "without"), say(rule["const"], items))
+    if "enum" in rule:
+        words = _among(rule["enum"], items, OR)
+        return text(f"aucun parmi : {words.fr}", f"none of: {words.en}")
+    return _beside(Text("aucun avec", "none with"), phrase(rule, items))
+
+
+def _some(schema: Schema, items: Sense) -> Text:
+    rule, least, most = schema["contains"], schema.get("minContains", 1), schema.get("maxContains")
+    few = Text("un", "one") if least == 1 else quantity(least, UNKNOWN.unit)
+    if "const" in rule and least == 1:
+        told = say(rule["const"], items)
+    elif "enum" in rule and least == len(rule["enum"]):
+        told = _among(rule["enum"], items, AND)
+    elif "enum" in rule:
+        words = _among(rule["enum"], items, OR if least == 1 else AND)
+        told = text(f"au moins {few.fr} parmi : {words.fr}", f"at least {few.en} of: {words.en}")
+    else:
+        asked = phrase(rule, items)
+        told = Text(f"au moins {few.fr} avec {asked.fr}", f"at least {few.en} with {asked.en}")
+    return told if most is None else Text(f"{told.fr}, au plus {most} fois", f"{told.en}, at most {most} times")
+
+
+def _names(rule: Schema) -> bool:
+    return "const" in rule or "enum" in rule
+
+
+# ── objects ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _object(schema: Schema, sense: Sense) -> Iterator[Text]:
+    if sides := interval_sides(schema, sense):
+        yield sides_of(sides, sense, phrase)
+    elif asked := properties(schema, sense):
+        yield all_of([asked_of(name, schema, sense) for name in asked])
+
+
+def sides_of(sides: Mapping[str, Schema], sense: Sense, words: Callable[[Schema, Sense], Text]) -> Text:
+    """Say what is asked of the sides of an interval: "plus de 50 % sur la part certaine"."""
+    return all_of([_beside(words(rule, _side(name, sense)), _SIDES[name]) for name, rule in sides.items()])
+
+
+def _side(name: str, sense: Sense) -> Sense:
+    return sense.parts.get(name) or replace(UNKNOWN, unit=sense.unit)
+
+
+def interval_sides(schema: Schema, sense: Sense) -> Mapping[str, Schema]:
+    """Give the rules on the sides of an interval, when a rule is only about their size."""
+    rules: Mapping[str, Schema] = schema.get("properties", {})
+    of_interval = rules.keys() <= SIDES and sense.parts.keys() <= SIDES
+    return rules if of_interval and all(map(is_size, rules.values())) else {}
+
+
+def properties(schema: Schema, sense: Sense) -> list[str]:
+    """Name the properties a rule asks something of, in the order of the fact."""
+    asked = dict.fromkeys((*schema.get("required", ()), *schema.get("properties", ())))
+    return [name for name in sense.parts if name in asked] + [name for name in asked if name not in sense.parts]
+
+
+def asked_of(name: str, schema: Schema, sense: Sense) -> Text:
+    """Say what a rule asks of a property: "délai (au plus 30 jours)"; its name alone when any value will do."""
+    part = part_of(sense, name)
+    if name not in schema.get("properties", {}):
+        return part.title
+    asked = phrase(schema["properties"][name], part)
+    return Text(f"{part.title.fr} ({asked.fr})", f"{part.title.en} ({asked.en})")
+
+
+# ── the rest ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _form(schema: Schema, _: Sense) -> Iterator[Text]:
+    if "pattern" in schema:
+        yield text(f"un texte de la forme « {schema['pattern']} »", f"a text of the form “{schema['pattern']}”")
+    if "format" in schema:
+        yield Text("une date", "a date")
+
+
+def _otherwise(schema: Schema, sense: Sense) -> Iterator[Text]:
+    left = contrary(schema["not"], sense) if refused_item(schema) is None else None
+    if left is not None:
+        yield phrase(left, sense)
+
+
+def _exception(schema: Schema, sense: Sense) -> Text | None:
+    """Say what is refused, when what is left would be longer to say."""
+    refused = schema.get("not")
+    if refused is None or refused_item(schema) is not None or contrary(refused, sense) is not None:
+        return None
+    return _beside(Text("sauf", "except"), phrase(refused, sense))
+
+
+_READINGS: Final[Sequence[tuple[frozenset[str], Reading]]] = (
+    (frozenset({"const", "enum"}), _exactly),
+    (frozenset(_BEFORE), _size),
+    (frozenset({"minItems", "maxItems", "contains", "not"}), _list),
+    (frozenset({"not"}), _otherwise),
+    (frozenset({"required", "properties"}), _object),
+    (frozenset({"pattern", "format"}), _form),
+)
+
+
+def is_size(schema: Schema) -> bool:
     """Tell whether a rule is only about the size of a number."""
-    return schema.keys() <= _NUMERIC and not schema.keys().isdisjoint(_BOUNDS)
+    return schema.keys() <= {"type", *_BEFORE} and not schema.keys().isdisjoint(_BEFORE)
 
 
-def _required_number(schema: Schema, unit: Unit) -> Text:
-    """A single minimum goes without "at least": people read "43 % mesurés, 50 % requis"."""
-    bounds = {keyword: bound for keyword, bound in schema.items() if keyword in _BOUNDS}
-    last = list(bounds.values())[-1]
-    words = quantity(last, unit) if bounds.keys() == {"minimum"} else phrase(bounds, unit)
-    # "requis" ends in s already: only the feminine shows.
-    ending = agreement(last, unit) if unit.feminine else ""
-    return Text(f"{words.fr} requis{ending}", f"{words.en} required")
-
-
-def measured(value: Json, unit: Unit, about: Collection[str] = ()) -> Text:
-    """Say the value that is there, as the first half of a reason: "43 % mesurés", "« lti »".
-
-    Of an object, only the properties the rules are `about` are said, when they are there.
-    """
-    if is_number(value):
-        return _measured(value, unit)  # type: ignore[arg-type]
-    if isinstance(value, dict):
-        if is_interval(value):
-            words = said(value, unit)
-            return Text(f"{words.fr} mesuré{agreement(value['high'], unit)}", f"{words.en} measured")
-        return said({name: value[name] for name in about if name in value} or value, unit)
-    return said(value, unit)
-
-
-@lru_cache(maxsize=32768)
-def _measured(value: float, unit: Unit) -> Text:
-    words = quantity(value, unit)
-    return Text(f"{words.fr} mesuré{agreement(value, unit)}", f"{words.en} measured")
-
-
-def subjects(schema: Schema) -> set[str]:
-    """Name the properties a rule speaks of."""
-    inner = subjects(schema["not"]) if "not" in schema else set()
-    return inner | set(schema.get("properties", ())) | set(schema.get("required", ()))
+def asks_only_to_answer(schema: Schema, sense: Sense) -> bool:
+    """Tell whether a rule lets every value of its fact through: beside a value there is nothing to say of it."""
+    bounds = schema.keys() - {"type"}
+    return bounds <= _BEFORE.keys() and all(_goes_without(keyword, schema, sense) for keyword in bounds)

@@ -46,7 +46,7 @@ class Option(NamedTuple):
 
     value: str
     title: str
-    count: int | None
+    results: int | None
     chosen: bool
 
 
@@ -92,7 +92,7 @@ def groups(guide: Guide, query: Query, counts: Mapping[str, Sequence[Count]], vo
 
 def _group(facet: Facet, query: Query, counts: Sequence[Count], voice: Voice) -> Group:
     chosen = query.filters.get(facet.name, ())
-    found = {value: number for value, number in counts}
+    found = dict(counts)
     ordered = sorted(found, key=list(facet.titles).index) if facet.titles else list(found)
     held = chosen or ((facet.assumed,) if facet.assumed is not None else ())
     options = [Option(value, voice.text(facet.title_of(value)), found[value], value in held) for value in ordered]
@@ -118,9 +118,8 @@ def floors(guide: Guide, query: Query, voice: Voice) -> list[Floor]:
     for measure in guide.measures.values():
         asked = query.minimums.get(measure.name, 0)
         values = sorted({*FLOORS, *((asked,) if asked else ())})
-        made.append(
-            Floor(f"min_{measure.name}", voice.text(measure.title), asked, [(value, value == asked) for value in values])
-        )
+        choices = [(value, value == asked) for value in values]
+        made.append(Floor(f"min_{measure.name}", voice.text(measure.title), asked, choices))
     return made
 
 

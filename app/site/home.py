@@ -19,7 +19,7 @@ class Level(NamedTuple):
     """How many solutions hold a level, and where they are."""
 
     title: str
-    count: int
+    solutions: int
     address: str
 
 
@@ -39,7 +39,7 @@ def levels(catalogue: Catalogue, at: datetime, reading: Reading) -> list[Level]:
     """Count the solutions per level, as the catalogue does."""
     facet = catalogue.guide.facets["level"]
     found = search(catalogue.listing.view(at), catalogue.guide, Query(facets=("level",), per_page=1))
-    counts = {value: number for value, number in found.facets["level"]}
+    counts = dict(found.facets["level"])
     return [
         Level(reading.voice.text(title), counts[level], str(reading.here.to("/catalogue", ("level", level))))
         for level, title in facet.titles.items()

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from app.schemes import Library, Vocabulary
-from app.scoring.figures import is_interval, quantity, said, unit_of
+from app.scoring.figures import is_interval, quantity, unit_of
 from app.scoring.rules import Schema
+from app.scoring.saying import say
+from app.scoring.senses import Sense, sense_of
 from app.scoring.values import Fact, Text
 from app.scoring.wording import phrase
 from app.site.parts import OPTION_TITLES, PART_TITLES, PARTS_IN_DAYS, PARTS_IN_UNIT
@@ -115,7 +117,7 @@ class Legible:
             return self._words(value, schema)
         if isinstance(value, float | int) and not isinstance(value, bool):
             return Leaf(self.voice.text(quantity(value, unit_of(None if unit == "count" else unit))))
-        return Leaf(self.voice.text(said(value, unit_of(unit))))
+        return Leaf(self.voice.text(say(value, Sense(unit_of(unit)))))
 
     def _words(self, value: str, schema: Schema) -> Leaf:
         if schema.get("format") == "date":
@@ -129,7 +131,7 @@ class Legible:
 
     def rule(self, schema: Schema, fact: Fact) -> str:
         """Say what a rule asks of a fact."""
-        words = self.text(phrase(schema, unit_of(fact.unit)).json, [fact])
+        words = self.text(phrase(schema, sense_of(fact)).json, [fact])
         return _ANY_ANSWER.get(words, words)
 
     def text(self, text: Mapping[str, str], facts: Sequence[Fact]) -> str:
@@ -147,7 +149,8 @@ class Legible:
     def _titles_of(self, facts: Sequence[Fact]) -> Mapping[str, Text]:
         names = {name for fact in facts for name in _vocabularies_in(fact.schema, fact.vocabulary)}
         found = (self.library.vocabularies.get(name) for name in names)
-        return OPTION_TITLES | {word: v.title_of(word) for v in found if isinstance(v, Vocabulary) for word in v.words}
+        words = {word: known.title_of(word) for known in found if isinstance(known, Vocabulary) for word in known.words}
+        return {**OPTION_TITLES, **words}
 
     def _quoted(self, piece: str, titles: Mapping[str, Text]) -> str:
         word = piece[1:-1].strip()
@@ -181,7 +184,8 @@ def _names_in(facts: Sequence[Fact]) -> Names:
     known = {name for fact in facts for name in _members_in(fact.schema)}
     if not known:
         return Names(None, None)
-    either = "|".join(re.escape(name) for name in sorted({n.replace("_", " ") for n in known} | known, key=len, reverse=True))
+    written = known | {name.replace("_", " ") for name in known}
+    either = "|".join(re.escape(name) for name in sorted(written, key=len, reverse=True))
     return Names(
         re.compile(rf"\b(?:{either})(?= ?:)"),
         re.compile(rf"\b(?:{either})(?:, (?:{either}))*(?= à renseigner| given)"),
@@ -202,4 +206,3 @@ def _vocabularies_in(schema: Schema, vocabulary: str | None = None) -> Iterable[
         yield named
     for inner in (*schema.get("properties", {}).values(), *([schema["items"]] if "items" in schema else ())):
         yield from _vocabularies_in(inner)
-

@@ -11,6 +11,7 @@ from app.web.problems import Handler
 from app.web.scopes import header
 
 _DATA = ("/v1/", "/.well-known/", "/oauth/", "/docs", "/openapi.json", "/static/", "/metrics")
+_REPLACED = ("content-type", "content-length")
 _QUALITY = "q="
 Handlers = Mapping[int | type[Exception], Handler]
 
@@ -26,7 +27,7 @@ def _page_of(handler: Handler) -> Handler:
         if request.url.path.startswith(_DATA) or not prefers_html(header(request.scope, b"accept")):
             return response
         body = render("refusal.html", request, problem=orjson.loads(response.body))
-        kept = {name: value for name, value in response.headers.items() if name not in ("content-type", "content-length")}
+        kept = {name: value for name, value in response.headers.items() if name not in _REPLACED}
         return Response(body, status_code=response.status_code, media_type=HTML, headers=kept)
 
     return answer

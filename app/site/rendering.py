@@ -56,7 +56,7 @@ def environment() -> Environment:
     return made
 
 
-def render(template: str, request: Request, **shown: Any) -> bytes:  # noqa: ANN401 - what a template shows
+def render(template: str, request: Request, **shown: Any) -> bytes:
     """Render a page in the language asked for."""
     language = language_asked(request.scope)
     here = Address.of(request)
@@ -79,4 +79,3 @@ def page(request: Request, body: bytes) -> Response:
     response.headers["X-Edge-Cache"] = "yes"
     response.headers["Content-Language"] = language_asked(request.scope)
     return response
-

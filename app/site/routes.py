@@ -10,22 +10,32 @@ from fastapi import Request, Response
 from app.catalogue.files import public_file
 from app.errors import NotFound
 from app.journal.recording import Act
-from app.labels.routes import shown
+from app.labels.routes import shown as label_shown
 from app.labels.schemas import LabelOut
 from app.labels.tables import Label
 from app.site.addresses import Address
 from app.site.home import levels, news
 from app.site.rendering import assets, page, render
 from app.site.searches import results
-from app.site.solutions import Reading, State, detail, label_in_detail, sheet
+from app.site.solutions import Reading, detail, label_in_detail, sheet
 from app.site.voice import voice_of
 from app.web.asking import Clocked
 from app.web.conditions import conditional, etag_of
 from app.web.routing import Routes
 from app.web.scopes import language_asked
+from app.web.shapes import Identifier, Sent
 
 routes = Routes("site")
 FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class View(Sent):
+    """What the page of a solution may be asked: which label in detail, which criteria, folded or not."""
+
+    label: Identifier | None = None
+    criteria: Literal["all", "unmet"] = "all"
+    unfold: Literal["yes", "no"] = "no"
+    lang: Literal["fr", "en"] | None = None
 
 
 def _reading(request: Request) -> Reading:
@@ -53,24 +63,22 @@ def show_catalogue(request: Request, at: Clocked) -> Response:
 def show_solution(
     request: Request,
     slug: str,
+    view: Annotated[View, Asked()],
     at: Clocked,
-    label: Annotated[str | None, Asked(max_length=64)] = None,
-    criteria: Literal["all", "unmet"] = "all",
-    unfold: Literal["yes", "no"] = "no",
 ) -> Response:
     """Show what the public file of a solution says, and one of its labels in detail."""
     state, reading = request.app.state, _reading(request)
     file = orjson.loads(public_file(state.catalogue.listing, state.database, slug, at))
-    chosen = label_in_detail(file["labels"], label)
+    chosen = label_in_detail(file["labels"], view.label)
     told = detail(chosen, _signed(request, chosen["id"], at), reading) if chosen else None
-    view = {"sheet": sheet(file, reading, chosen), "detail": told, "file": file}
-    return page(request, render("solution.html", request, criteria=criteria, unfold=unfold == "yes", **view))
+    shown = {"sheet": sheet(file, reading, chosen), "detail": told, "file": file}
+    return page(request, render("solution.html", request, view=view, **shown))
 
 
 def _signed(request: Request, label: str, at: datetime) -> LabelOut:
     state = request.app.state
     with state.database.reading() as db:
-        return shown(state.service, Act(db, None, at), db.get_one(Label, label))
+        return label_shown(state.service, Act(db, None, at), db.get_one(Label, label))
 
 
 @routes.get("/static/{digest}/{name}", allows="public", work="none", include_in_schema=False)

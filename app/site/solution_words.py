@@ -20,7 +20,6 @@ SOLUTION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "scheme": ("Référentiel", "Scheme"),
     "edition": ("édition {edition}", "edition {edition}"),
     "valid_from_until": ("Valable du {since} au {until}", "Valid from {since} to {until}"),
-    "validity": ("Validité", "Validity"),
     "distinctions": ("Distinctions", "Distinctions"),
     "history": ("Histoire du label", "History of the label"),
     "until": ("jusqu'au {day}", "until {day}"),
@@ -30,8 +29,8 @@ SOLUTION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "show_label": ("Voir le détail de ce label", "See this label in detail"),
     "alert_suspended": ("Ce label est suspendu", "This label is suspended"),
     "alert_suspended_what": (
-        "Il ne peut pas être invoqué tant que la suspension dure, jusqu'au {day} au plus tard si elle n'est pas prolongée.",
-        "It cannot be relied upon while the suspension lasts, until {day} at the latest unless it is extended.",
+        "Il ne peut pas être invoqué tant que la suspension dure, jusqu'au {day} si elle n'est pas prolongée.",
+        "It cannot be relied upon while the suspension lasts, until {day} unless it is extended.",
     ),
     "alert_revoked": ("Ce label a été retiré", "This label was revoked"),
     "alert_revoked_what": (
@@ -51,10 +50,14 @@ SOLUTION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # scores
     "scores": ("Résultats par domaine", "Results by domain"),
     "scores_intro": (
-        "Le score vérifié ne compte que ce qui a été établi par un document, un test ou un audit. "
-        "Derrière lui, hachuré, ce que l'éditeur déclare.",
-        "The verified score only counts what a document, a test or an audit established. "
-        "Behind it, hatched, what the vendor declares.",
+        (
+            "Le score vérifié ne compte que ce qui a été établi par un document, un test ou un audit. "
+            "Derrière lui, hachuré, ce que l'éditeur déclare."
+        ),
+        (
+            "The verified score only counts what a document, a test or an audit established. "
+            "Behind it, hatched, what the vendor declares."
+        ),
     ),
     "overall": ("Ensemble", "Overall"),
     "verified": ("Vérifié", "Verified"),
@@ -115,7 +118,6 @@ SOLUTION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "documents": ("Documents publics", "Public documents"),
     "documents_none": ("Aucun document du dossier n'est public.", "No document of the dossier is public."),
-    "document": ("Document", "Document"),
     "kind": ("Nature", "Kind"),
     "digest": ("Empreinte SHA-256", "SHA-256 digest"),
     "scope": ("Portée du label", "Scope of the label"),
@@ -133,16 +135,24 @@ SOLUTION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "It says what was found until {day}, on the scope given: not before, not after, not beside.",
     ),
     "limits_unknown": (
-        "{n} donnée demandée est restée sans réponse : ce n'est ni un oui ni un non."
-        "|{n} données demandées sont restées sans réponse : ce n'est ni un oui ni un non.",
-        "{n} fact asked for was left unanswered: this is neither a yes nor a no."
-        "|{n} facts asked for were left unanswered: this is neither a yes nor a no.",
+        (
+            "{n} donnée demandée est restée sans réponse : ce n'est ni un oui ni un non."
+            "|{n} données demandées sont restées sans réponse : ce n'est ni un oui ni un non."
+        ),
+        (
+            "{n} fact asked for was left unanswered: this is neither a yes nor a no."
+            "|{n} facts asked for were left unanswered: this is neither a yes nor a no."
+        ),
     ),
     "limits_declared": (
-        "{n} réponse ne repose que sur la parole de l'éditeur : elle ne compte pas dans le score vérifié."
-        "|{n} réponses ne reposent que sur la parole de l'éditeur : elles ne comptent pas dans le score vérifié.",
-        "{n} answer only rests on the vendor's word: it does not count in the verified score."
-        "|{n} answers only rest on the vendor's word: they do not count in the verified score.",
+        (
+            "{n} réponse ne repose que sur la parole de l'éditeur : elle ne compte pas dans le score vérifié."
+            "|{n} réponses ne reposent que sur la parole de l'éditeur : elles ne comptent pas dans le score vérifié."
+        ),
+        (
+            "{n} answer only rests on the vendor's word: it does not count in the verified score."
+            "|{n} answers only rest on the vendor's word: they do not count in the verified score."
+        ),
     ),
     "limits_use": (
         "Il ne remplace ni votre analyse des besoins, ni votre propre registre des traitements.",
@@ -150,8 +160,8 @@ SOLUTION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "check": ("Vérifier sans nous croire", "Check without trusting us"),
     "check_intro": (
-        "Le label est un document signé. Sa signature, son statut et sa place dans le fil public se vérifient avec des outils courants.",
-        "The label is a signed document. Its signature, its status and its place in the public feed can be checked with common tools.",
+        "Le label est un document signé. Signature, statut et place dans le fil public se vérifient sans nous.",
+        "The label is a signed document. Signature, status and place in the public feed can be checked without us.",
     ),
     "label_id": ("Identifiant du label", "Identifier of the label"),
     "feed_position": ("Place dans le fil", "Place in the feed"),

@@ -116,7 +116,7 @@ def sheet(file: State, reading: Reading, chosen: State | None) -> Sheet:
         vendor=vendor["name"],
         country=country(reading.library, voice, vendor["country"]),
         siren=" ".join(siren[place : place + 3] for place in range(0, len(siren), 3)),
-        awards=[_award(label, reading, label is chosen) for label in file["labels"]],
+        awards=[_award(label, reading, shown=label is chosen) for label in file["labels"]],
         facts=_lines(file["facts"], reading),
     )
 
@@ -158,7 +158,7 @@ def label_in_detail(labels: Sequence[State], asked: str | None) -> State | None:
     return next((label for label in detailed if label["status"] == "active"), detailed[0] if detailed else None)
 
 
-def _award(label: State, reading: Reading, shown: bool) -> Award:  # noqa: FBT001 - named wherever it is not evident
+def _award(label: State, reading: Reading, *, shown: bool) -> Award:
     voice, edition = reading.voice, edition_of(reading.library, label)
     marks = reading.guide.facets["distinction"]
     until = label.get("suspended_until") or label["valid_until"]
@@ -198,9 +198,9 @@ def _lines(facts: State, reading: Reading) -> list[Line]:
     return [_line(fact, facts[fact.id], reading) for fact in described]
 
 
-def _line(fact: Fact, value: Any, reading: Reading) -> Line:  # noqa: ANN401 - a value of any shape
+def _line(fact: Fact, value: Any, reading: Reading) -> Line:
     facet = reading.guide.facets.get(fact.facet or "")
-    values = [str(one).lower() if isinstance(one, bool) else str(one) for one in (value if isinstance(value, list) else [value])]
+    values = [str(one).lower() if isinstance(one, bool) else str(one) for one in _listed(value)]
     links = []
     if facet is not None:
         links = [
@@ -209,6 +209,10 @@ def _line(fact: Fact, value: Any, reading: Reading) -> Line:  # noqa: ANN401 - a
             if facet.knows(one)
         ]
     return Line(reading.voice.text(fact.title), reading.legible.value(fact, value), links)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _scope(scope: State, voice: Voice) -> list[tuple[str, str]]:

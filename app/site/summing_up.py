@@ -57,10 +57,7 @@ def _values(guide: Guide, query: Query, name: str, voice: Voice) -> str:
 
 def suggestions(view: View, guide: Guide, query: Query, filters: list[Active]) -> list[Suggestion]:
     """Say what each filter, once removed, would let through; the most useful first."""
-    made = [
-        Suggestion(one.title, one.without, search(view, guide, _lacking(query, one.pair)).total)
-        for one in filters
-    ]
+    made = [Suggestion(one.title, one.without, search(view, guide, _lacking(query, one.pair)).total) for one in filters]
     useful = sorted((one for one in made if one.results), key=lambda one: -one.results)
     return useful[:_MOST_SUGGESTED]
 

@@ -71,7 +71,9 @@ class Judgements:
 
     def _counts(self, rows: Sequence[Row]) -> list[tuple[str, str]]:
         counts = Counter(row["verdict"] for row in rows)
-        return [(verdict.value, self.voice(f"count_{verdict}", n=counts[verdict])) for verdict in ORDER if counts[verdict]]
+        return [
+            (verdict.value, self.voice(f"count_{verdict}", n=counts[verdict])) for verdict in ORDER if counts[verdict]
+        ]
 
     def _judged(self, row: Row) -> Judged:
         fact = self.legible.library.facts[row["fact"]]

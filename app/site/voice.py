@@ -37,7 +37,9 @@ class Voice:
         if "|" in words:
             several = self._several(context["n"])
             words = words.split("|")[several]
-        shown = {name: self.number(value) if isinstance(value, int | float) else value for name, value in context.items()}
+        shown = {
+            name: self.number(value) if isinstance(value, int | float) else value for name, value in context.items()
+        }
         return words.format_map(shown)
 
     def _several(self, number: object) -> bool:
@@ -73,7 +75,7 @@ class Voice:
 
     def listed(self, parts: list[str], last: str) -> str:
         """Join words with commas, and a word before the last: « et », « ou »."""
-        if len(parts) < 2:  # noqa: PLR2004 - one word needs nothing between
+        if not parts[1:]:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {self(last)} {parts[-1]}"
 

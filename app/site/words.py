@@ -45,12 +45,16 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # home
     "home_title": ("Des labels que chacun peut vérifier", "Labels that anybody can check"),
     "home_pitch": (
-        "Estampille référence les solutions numériques pour l'école et les labellise selon des critères publics. "
-        "Chaque réponse dit qui l'a établie et jusqu'à quand elle vaut. "
-        "Un label suspendu ou retiré l'est partout, à la minute même.",
-        "Estampille references digital solutions for schools and labels them against public criteria. "
-        "Every answer says who established it and until when it holds. "
-        "A label that is suspended or revoked is so everywhere, that very minute.",
+        (
+            "Estampille référence les solutions numériques pour l'école et les labellise selon des critères publics. "
+            "Chaque réponse dit qui l'a établie et jusqu'à quand elle vaut. "
+            "Un label suspendu ou retiré l'est partout, à la minute même."
+        ),
+        (
+            "Estampille references digital solutions for schools and labels them against public criteria. "
+            "Every answer says who established it and until when it holds. "
+            "A label that is suspended or revoked is so everywhere, that very minute."
+        ),
     ),
     "home_search": ("Chercher une solution", "Search for a solution"),
     "home_example": ("Par exemple : dictée, géométrie, portfolio…", "For example: dictation, geometry, portfolio…"),
@@ -100,7 +104,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Essayez moins de mots, ou repartez de tout le catalogue.",
         "Try fewer words, or start again from the whole catalogue.",
     ),
-    "beyond": ("Cette page n'existe pas : il y a moins de résultats.", "There is no such page: there are fewer results."),
+    "beyond": (
+        "Cette page n'existe pas : il y a moins de résultats.",
+        "There is no such page: there are fewer results.",
+    ),
     "first_page": ("Revenir à la première page", "Back to the first page"),
     "whole_catalogue": ("Tout le catalogue", "The whole catalogue"),
     "by_vendor": ("par", "by"),

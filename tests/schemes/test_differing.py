@@ -111,6 +111,6 @@ def test_the_difference_is_shown_with_what_asks_for_more_first(library: Library)
     gate = shape["criteria"][0]["reasons"][1]
     assert (gate["what"], gate["before"], gate["after"]) == ("gate", {"minimum": 50}, {"minimum": 75})
     assert gate["text"] == {
-        "fr": "Règle : plus exigeant (au moins 50 % → au moins 75 %)",
+        "fr": "Règle\u202f: plus exigeant (au moins 50\u202f% → au moins 75\u202f%)",
         "en": "Rule: asks for more (at least 50% → at least 75%)",
     }

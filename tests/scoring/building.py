@@ -24,6 +24,7 @@ from app.scoring import (
     Value,
     read_grade,
 )
+from app.scoring.typography import NARROW
 
 CASES = Path(__file__).parent / "cases"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -32,6 +33,11 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def read(name: str) -> Any:
     """Read one of the files of situations."""
     return yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+
+
+def plain(text: str) -> str:
+    """Write plain spaces where French has no-break ones, so that situations can be read and typed."""
+    return text.replace(NARROW, " ")
 
 
 def small_edition() -> Edition:

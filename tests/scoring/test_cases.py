@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.scoring import Edition, decide, explain, score
-from tests.scoring.building import NOON, known, read, small_edition
+from tests.scoring.building import NOON, known, plain, read, small_edition
 
 SITUATIONS = [situation for name in ("verdicts.yaml", "levels.yaml") for situation in read(name)]
 
@@ -41,5 +41,6 @@ def _same_next_level(explained: Any, expected: Any) -> None:
 
 
 def _at(row: dict[str, Any], path: str) -> Any:
-    """Read `reason.fr` in a verdict."""
-    return reduce(lambda found, step: found[step], path.split("."), row)
+    """Read `reason.fr` in a verdict, with plain spaces where French has no-break ones."""
+    found = reduce(lambda found, step: found[step], path.split("."), row)
+    return plain(found) if isinstance(found, str) else found

@@ -15,13 +15,13 @@ from app.clock import new_id
 from app.dossiers.tables import Dossier
 from app.evidence.judging import description, judge
 from app.evidence.tables import Document
+from app.feed.announcing import announce
 from app.journal.recording import Act
 from app.journey import Service, announce_label, suspend_label
 from app.labels.changing import Cause, change
 from app.labels.issuing import Award, issue
 from app.labels.publishing import solution_state
 from app.labels.tables import Decision, Label
-from app.feed.announcing import announce
 from app.main import Estampille
 from app.organisations.admitting import Identity, admit, enrol
 from app.organisations.tables import Organisation
@@ -98,7 +98,8 @@ class Shelf:
             db.flush()
             schemes = wish.get("schemes", ("fr-edtech",))
             labels = [self._award(act, (solution, vendor), facts, scheme) for scheme in schemes]
-            announce(act, "solution.published", solution.id, {"solution": solution_state(db, self.service.library, solution)})
+            state = solution_state(db, self.service.library, solution)
+            announce(act, "solution.published", solution.id, {"solution": state})
             for label in filter(None, labels):
                 announce_label(self.service, act, label, "label.issued")
             return solution, labels[0]
@@ -119,16 +120,32 @@ class Shelf:
 
     def _dossier(self, act: Act, solution: Solution, scheme: str) -> Dossier:
         document = Document(
-            id=new_id(), organisation_id=solution.organisation_id, subject_id=solution.id, kind="openacr",
-            title="Rapport d'accessibilité", sha256="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-            size=1200, media_type="application/yaml", state="clean", public=True, received_at=act.at,
-        )  # fmt: skip
+            id=new_id(),
+            organisation_id=solution.organisation_id,
+            subject_id=solution.id,
+            kind="openacr",
+            title="Rapport d'accessibilité",
+            sha256="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            size=1200,
+            media_type="application/yaml",
+            state="clean",
+            public=True,
+            received_at=act.at,
+        )
+        frozen = {name: getattr(document, name) for name in ("id", "kind", "title", "sha256")}
         dossier = Dossier(
-            id=new_id(), organisation_id=solution.organisation_id, solution_id=solution.id, scheme=scheme,
-            edition="2026.1", scope={"versions": "≥ 4.0, < 5", "modules": ["Exercices", "Suivi de classe"], "school_levels": ["6e"]},
-            state="decided", state_since=act.at, created_at=act.at, version=1,
-            snapshot={"facts": {}, "documents": [{"id": document.id, "kind": "openacr", "title": document.title, "sha256": document.sha256}]},
-        )  # fmt: skip
+            id=new_id(),
+            organisation_id=solution.organisation_id,
+            solution_id=solution.id,
+            scheme=scheme,
+            edition="2026.1",
+            scope={"versions": "≥ 4.0, < 5", "modules": ["Exercices", "Suivi de classe"], "school_levels": ["6e"]},
+            state="decided",
+            state_since=act.at,
+            created_at=act.at,
+            version=1,
+            snapshot={"facts": {}, "documents": [frozen]},
+        )
         act.db.add_all([document, dossier])
         act.db.flush()
         return dossier
@@ -136,10 +153,17 @@ class Shelf:
     def _decision(self, act: Act, dossier: Dossier, level: str) -> Decision:
         authority, member = self.people["authority"]
         decision = Decision(
-            id=new_id(), dossier_id=dossier.id, organisation_id=dossier.organisation_id, authority_id=authority,
-            evaluator_id=self.people["evaluator"][0], member_id=member, outcome="award", level=level,
-            reasons="Conforme aux constats.", decided_at=act.at,
-        )  # fmt: skip
+            id=new_id(),
+            dossier_id=dossier.id,
+            organisation_id=dossier.organisation_id,
+            authority_id=authority,
+            evaluator_id=self.people["evaluator"][0],
+            member_id=member,
+            outcome="award",
+            level=level,
+            reasons="Conforme aux constats.",
+            decided_at=act.at,
+        )
         act.db.add(decision)
         act.db.flush()
         return decision
@@ -201,7 +225,7 @@ def stock(estampille: Estampille, at: datetime, names: tuple[str, ...] = NAMES) 
     shelf.place("Sans label", example("faible"), at=at - timedelta(days=2))
     shelf.place("Deux labels", example("bon"), at=at - timedelta(days=3), schemes=("fr-edtech", "souverainete"))
     for name in HOSTILE:
-        shelf.place(name, shelf.varied("bon"), at=at - timedelta(days=1))
+        shelf.place(name, example("bon"), at=at - timedelta(days=1))
     shelf.withdraw(shelf.place("Disparue", example("bon"), at=at - timedelta(days=4))[0], at - timedelta(days=3))
 
 

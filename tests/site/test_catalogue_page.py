@@ -145,7 +145,9 @@ def test_a_page_beyond_the_last_leads_back_to_the_first(site: Site) -> None:
     assert page.one(class_="nothing").one("a")["href"] == "/catalogue?level=exemplaire"
 
 
-@pytest.mark.parametrize("question", ["zut=1", "level=x&min_a11y=101", "page=0", "status=active&status=revoked", "lang=de"])
+@pytest.mark.parametrize(
+    "question", ["zut=1", "level=x&min_a11y=101", "page=0", "status=active&status=revoked", "lang=de"]
+)
 def test_a_wrong_question_is_refused_as_the_api_refuses_it_but_readably(site: Site, question: str) -> None:
     page = site.page(f"/catalogue?{question}", status=400)
     refused = site.client.get(f"/v1/catalogue?{question}", headers={"Accept-Language": "fr"}).json()
@@ -166,4 +168,6 @@ def test_the_search_of_a_page_is_the_search_of_the_api(site: Site) -> None:
     for _ in range(12):
         asked = dict(draw.sample(choices, 2))
         question = "&".join(f"{name}={quote(value)}" for name, value in asked.items())
-        assert total_said(site.page(f"/catalogue?{question}")) == site.data(f"/v1/catalogue?{question}")["total_results"]
+        assert (
+            total_said(site.page(f"/catalogue?{question}")) == site.data(f"/v1/catalogue?{question}")["total_results"]
+        )

@@ -4,15 +4,20 @@ import re
 
 import pytest
 
+from app.site.addresses import Address
 from app.site.rendering import assets
 from app.site.solutions import Reading, sheet
-from app.site.addresses import Address
 from app.site.voice import voice_of
 from tests.site.conftest import HTML, Site
 from tests.site.pages import Element
 from tests.site.stocking import HOSTILE
 
-PAGES = ["/", "/catalogue?per_page=100", "/catalogue?q=%3Cscript%3Ealert(1)%3C/script%3E%22%27", "/catalogue?zut=%3Cscript%3E"]
+PAGES = [
+    "/",
+    "/catalogue?per_page=100",
+    "/catalogue?q=%3Cscript%3Ealert(1)%3C/script%3E%22%27",
+    "/catalogue?zut=%3Cscript%3E",
+]
 COLOURS = re.compile(r"url\((?!#)")
 
 

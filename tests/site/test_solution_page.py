@@ -63,7 +63,13 @@ def test_what_was_found_is_said_with_its_reason_its_rule_and_what_would_raise_it
     page = site.page("/solutions/cartes-frises?criteria=unmet")
     (rate,) = [one for one in page.every("li", "criterion") if one.one("h4").text == "Taux de conformité RGAA"]
     text = rate.text.replace("\u00a0", " ")
-    for words in ("43 %", "Audité constaté le 2 mars 2026", "43 % mesurés, 50 % requis", "Règle au moins 50 %", "poids"):
+    for words in (
+        "43 %",
+        "Audité constaté le 2 mars 2026",
+        "43 % mesurés, 50 % requis",
+        "Règle au moins 50 %",
+        "poids",
+    ):
         assert words in text
 
 
@@ -131,7 +137,13 @@ def test_signature_place_and_digests_are_those_of_the_api(site: Site) -> None:
 
 def test_documents_scope_and_limits_are_said(site: Site) -> None:
     text = site.page("/solutions/cartes-frises").one("main").text
-    for words in ("≥ 4.0, < 5", "Exercices, Suivi de classe", "Rapport OpenACR (VPAT)", "9f86d081884c7d65", "ni un oui ni un non"):
+    for words in (
+        "≥ 4.0, < 5",
+        "Exercices, Suivi de classe",
+        "Rapport OpenACR (VPAT)",
+        "9f86d081884c7d65",
+        "ni un oui ni un non",
+    ):
         assert words in text
 
 
@@ -171,5 +183,8 @@ def test_what_is_not_there_is_said_on_a_page(site: Site, path: str, status: int,
 def test_instants_are_shown_in_the_time_of_paris_and_days_in_words() -> None:
     assert voice_of("fr").moment("2026-07-01T22:30:00.000Z") == "2 juillet 2026 à 00:30"
     assert voice_of("en").moment("2026-01-01T12:00:00Z") == "1 January 2026 at 13:00"
-    assert (voice_of("fr").day("2026-09-01"), voice_of("en").day("2026-09-01")) == ("1er septembre 2026", "1 September 2026")
+    assert (voice_of("fr").day("2026-09-01"), voice_of("en").day("2026-09-01")) == (
+        "1er septembre 2026",
+        "1 September 2026",
+    )
     assert voice_of("fr").day("bientôt") == "bientôt"
