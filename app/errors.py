@@ -17,12 +17,27 @@ Refusal
 Nothing here knows of HTTP; `web.problems` maps kinds to statuses.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from app.scoring.values import Text
 
 __all__ = ["Flaw", "Refusal", "Text"]
+
+
+SAFE_NAME = re.compile(r"[A-Za-z0-9_.\-]{1,64}").fullmatch
+"""Names of fields and parameters that may be repeated in a reply."""
+
+
+def pointer_to(path: Iterable[str | int]) -> str:
+    """Write an RFC 6901 pointer to a place in what was sent.
+
+    It stops before the first name that may not be repeated: the pointer then designates the
+    nearest container, which exists too. Safe names hold neither `~` nor `/`: no escaping.
+    """
+    return "".join(f"/{step}" for step in takewhile(lambda step: SAFE_NAME(str(step)), path))
 
 
 class Flaw(NamedTuple):

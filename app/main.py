@@ -47,10 +47,10 @@ from app.web.reference import reference_routes
 from app.web.request_ids import RequestIds
 from app.web.routing import Turns
 
-STAGES = (
+STAGES = (  # the hottest first: routes are tried in order
+    catalogue,
     schemes,
     precheck,
-    catalogue,
     labels,
     feed,
     organisations,

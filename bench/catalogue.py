@@ -16,6 +16,7 @@ from bench import rival
 from bench.generated import Generated, library
 from bench.load import Load, Target, asked, compared, served, told
 from bench.questions import SIX, Question, Questions, path
+from bench.stored import part, store
 
 CATALOGUE = "/v1/catalogue"
 
@@ -45,7 +46,6 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--size", type=int, default=100_000)
     options.add_argument("--growth", action="store_true", help="ours alone, at 1 000, 10 000 and 100 000 solutions")
-    options.add_argument("--real", action="store_true", help="the whole service instead of the catalogue alone")
     options.add_argument("--seconds", type=int, default=3)
     asked_for = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -53,19 +53,19 @@ def main() -> None:
             for size in (1000, 10_000, 100_000):
                 _grow(Path(folder), size, asked_for.seconds)
         else:
-            _compare(Path(folder), asked_for.size, asked_for.seconds, real=asked_for.real)
+            _compare(Path(folder), asked_for.size, asked_for.seconds)
 
 
-def _compare(folder: Path, size: int, seconds: int, *, real: bool) -> None:
+def _compare(folder: Path, size: int, seconds: int) -> None:
     entries = _entries(folder, size)
-    rival.build(folder / "rival.db", _read(entries))
+    _stored(folder, size, entries)
+    rival.build(folder / "rival.db", _read(entries), part())
     with ExitStack() as running:
-        ours = running.enter_context(served(*_command(entries, real=real)))
+        ours = running.enter_context(served(*_command(folder, size)))
         theirs = running.enter_context(served(*rival.command(folder / "rival.db"), ready="/-/versions.json"))
         (folder / "page").write_bytes(asked(ours, f"{CATALOGUE}?level=conforme&facets=")[0])
-        bare = running.enter_context(served("-m", "bench.serving", "bare", "{port}", str(folder / "page")))
-        if not real:
-            _say_built(size, told(ours, "/figures"))
+        bare = running.enter_context(served("-m", "bench.bare", "{port}", str(folder / "page"), ready="/"))
+        _say_built(size, told(ours, "/figures"))
         for versus in _all(Ports(ours, theirs, bare), Questions(library(), size)):
             loads = compared({"ours": versus.ours, "theirs": versus.theirs}, seconds * versus.patience)
             _say(versus, loads["ours"], loads["theirs"])
@@ -116,14 +116,20 @@ def _all(ports: Ports, questions: Questions) -> Iterator[Versus]:
     )
 
 
-def _command(entries: Path, *, real: bool) -> tuple[str, ...]:
-    server = ("bench.service",) if real else ("bench.serving", "catalogue")
-    return ("-m", *server, "{port}", str(entries))
+def _stored(folder: Path, size: int, entries: Path) -> None:
+    home = folder / f"home-{size}"
+    home.mkdir()
+    store(home, _read(entries))
+
+
+def _command(folder: Path, size: int) -> tuple[str, ...]:
+    return ("-m", "bench.service", "{port}", str(folder / f"home-{size}"))
 
 
 def _grow(folder: Path, size: int, seconds: int) -> None:
     entries, questions = _entries(folder, size), Questions(library(), size)
-    with served(*_command(entries, real=False)) as port:
+    _stored(folder, size, entries)
+    with served(*_command(folder, size)) as port:
         _say_built(size, told(port, "/figures"))
         targets = {
             "filtered list": Target(port, _ours(questions.filtered())),
@@ -174,7 +180,7 @@ def _read(entries: Path) -> Iterator[Mapping[str, Any]]:
 def _say_built(size: int, figures: Mapping[str, float]) -> None:
     seconds, spent, weight = figures["seconds"], figures["cpu_seconds"], figures["megabytes"]
     print(
-        f"{size} solutions built from the feed in {seconds:.1f} s ({spent:.1f} s of CPU), {weight:.0f} MB", flush=True
+        f"{size} solutions: restart (criteria, then the whole feed) in {seconds:.1f} s ({spent:.1f} s of CPU), {weight:.0f} MB", flush=True
     )
 
 

@@ -16,6 +16,8 @@ import orjson
 from app.catalogue.rows import card_of
 from app.catalogue.shown import Shown
 from app.catalogue.text import asked, stem, words_of
+from bench.questions import DETAILED
+from bench.stored import members
 
 LISTS = {
     "cycles": "product.cycles",
@@ -53,20 +55,23 @@ ORDER BY rank LIMIT 20
 ONE = "SELECT file FROM solutions WHERE slug = :slug"
 
 
-def build(database: Path, entries: Iterable[Mapping[str, Any]]) -> None:
-    """Write the generated solutions into SQLite."""
+def build(database: Path, entries: Iterable[Mapping[str, Any]], part: bytes) -> None:
+    """Write the generated solutions into SQLite; the first ones with their public file, as the service answers it."""
     with closing(sqlite3.connect(database)) as db, db:
         db.executescript(SCHEMA)
         for number, entry in enumerate(entries, 1):
-            _insert(db, number, entry["data"]["solution"], entry["data"]["label"])
+            _insert(db, number, entry["data"]["solution"], entry["data"]["label"], part)
         db.executescript(INDEXES)
 
 
-def _insert(db: sqlite3.Connection, number: int, solution: Mapping[str, Any], label: Mapping[str, Any]) -> None:
+def _insert(
+    db: sqlite3.Connection, number: int, solution: Mapping[str, Any], label: Mapping[str, Any], part: bytes
+) -> None:
     facts, score = solution["facts"], label["scores"]["overall"]["verified"]
     lists = {name: facts.get(fact, []) for name, fact in LISTS.items()}
     card = card_of(Shown(solution, [label], "active", ("",))).decode()
-    file = orjson.dumps({**solution, "labels": [label]}).decode()
+    detailed = {**label, **{name: orjson.Fragment(text) for name, text in members(part)}}
+    file = orjson.dumps({**solution, "labels": [detailed]}).decode() if number <= DETAILED else None
     a11y, price = label["scores"]["domains"]["a11y"]["verified"], facts.get("product.price_model")
     written = [json.dumps(values) for values in lists.values()]
     row = (number, solution["slug"], card, file, label["level"], score, a11y, price, *written)

@@ -1,58 +1,22 @@
-"""The whole service over a generated feed: `python -m bench.service <port> <file of entries>`.
+"""The service itself, to be loaded: `python -m bench.service <port> <data folder>`; one worker, as in production.
 
-Same application, same middleware as in production; only rate limits are off, since one address asks everything.
+Only rate limits are off, since one address asks everything.
 """
 
+import resource
 import sys
-from collections.abc import Iterator, Mapping
+import time
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
-import orjson
 import uvicorn
-from sqlalchemy import insert
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
-from app.db import Database
-from app.feed.announcing import leaf_hash
-from app.feed.tables import FeedEntry
-from app.journal.tables import Counter
 from app.main import create_app
-from app.migrating import migrate
 from app.settings import Settings
-from app.signing import canonical
 from bench.generated import NOW
-
-BATCH = 5000
-
-
-def stored(settings: Settings, entries: Path) -> None:
-    """Write feed entries into a new database."""
-    database = Database(settings.database)
-    migrate(database)
-    with database.writing() as db, entries.open("rb") as lines:
-        rows, last = _rows(lines), 0
-        while batch := list(islice(rows, BATCH)):
-            db.execute(insert(FeedEntry), batch)
-            last = batch[-1]["position"]
-        db.merge(Counter(name="feed", value=last))
-    database.dispose()
-
-
-def _rows(lines: Iterator[bytes]) -> Iterator[Mapping[str, Any]]:
-    for line in lines:
-        document = orjson.loads(line)
-        entry = canonical(document)
-        yield {
-            "position": document["position"],
-            "id": f"entry-{document['position']}",
-            "type": document["type"],
-            "time": NOW,
-            "subject": document["subject"],
-            "entry": entry,
-            "leaf_hash": leaf_hash(entry),
-        }
 
 
 def _now() -> datetime:
@@ -60,14 +24,19 @@ def _now() -> datetime:
 
 
 def main() -> None:
-    """Serve on loopback, one worker."""
-    port, entries = int(sys.argv[1]), Path(sys.argv[2])
-    settings = Settings(home=entries.parent / "home", rate_limits=False, log_level="ERROR")
-    if not settings.home.exists():
-        settings.home.mkdir()
-        stored(settings, entries)
-    service = create_app(settings, now=_now)
-    uvicorn.run(service.asgi, host="127.0.0.1", port=port, log_level="error", access_log=False)
+    """Serve, and tell at /figures what a restart took: the criteria, and the whole feed read again."""
+    port, home = int(sys.argv[1]), Path(sys.argv[2])
+    began, spent = time.perf_counter(), time.process_time()
+    service = create_app(Settings(home=home, rate_limits=False, log_level="ERROR"), now=_now)
+    service.api.state.catalogue.follower.catch_up()
+    figures = {"seconds": time.perf_counter() - began, "cpu_seconds": time.process_time() - spent}
+    figures["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+    async def tell(_request: Request) -> JSONResponse:
+        return JSONResponse(figures)
+
+    service.api.router.routes.append(Route("/figures", tell))
+    uvicorn.run(service.asgi, port=port, loop="uvloop", http="httptools", log_level="error", access_log=False)
 
 
 if __name__ == "__main__":

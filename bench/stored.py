@@ -5,7 +5,6 @@ dossier, so that a public file weighs what it weighs in life.
 """
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
@@ -24,14 +23,18 @@ from app.migrating import migrate
 from app.scoring import canonical
 from app.settings import Settings
 from bench.generated import library
+from bench.questions import DETAILED
 
 ROOT = Path(__file__).parents[1]
 LABEL = (
-    "INSERT INTO labels (id, organisation_id, solution_id, decision_id, scheme, edition, edition_digest, level, distinctions, "
-    "scope, valid_from, valid_until, scorecard, scorecard_digest, public_part, signed, signature, key_id) "
+    "INSERT INTO labels (id, organisation_id, solution_id, decision_id, scheme, edition, edition_digest, level, "
+    "distinctions, scope, valid_from, valid_until, scorecard, scorecard_digest, public_part, signed, signature, key_id) "
     "VALUES (?, '', ?, ?, ?, ?, '', ?, '[]', '{}', ?, ?, x'', '', ?, x'', x'', '')"
 )
-ENTRY = "INSERT INTO feed (position, id, type, time, subject, entry, leaf_hash) VALUES (?, ?, 'label.issued', ?, ?, ?, ?)"
+ENTRY = (
+    "INSERT INTO feed (position, id, type, time, subject, entry, leaf_hash) "
+    "VALUES (?, ?, 'label.issued', ?, ?, ?, ?)"
+)
 
 
 def store(home: Path, entries: Iterable[Mapping[str, Any]]) -> Settings:
@@ -42,10 +45,9 @@ def store(home: Path, entries: Iterable[Mapping[str, Any]]) -> Settings:
     database.dispose()
     with closing(sqlite3.connect(home / "estampille.db")) as db, db:
         db.execute("PRAGMA synchronous=OFF")
-        count = 0
-        for count, entry in enumerate(entries, 1):
+        for entry in entries:
             _insert(db, entry)
-        db.execute("UPDATE counters SET value = ? WHERE name = 'feed'", (count,))
+        db.execute("UPDATE counters SET value = (SELECT max(position) FROM feed) WHERE name = 'feed'")
     return settings
 
 
@@ -53,7 +55,8 @@ def _insert(db: sqlite3.Connection, entry: Mapping[str, Any]) -> None:
     label = entry["data"]["label"]
     dates = label["valid_from"], label["valid_until"]
     named = label["id"], label["solution"], label["id"], label["scheme"], label["edition"], label["level"]
-    db.execute(LABEL, (*named, *dates, packed_part()))
+    if entry["position"] <= DETAILED:
+        db.execute(LABEL, (*named, *dates, part()))
     whole = {**entry, "id": label["id"], "time": dates[0]}
     written = canonical(whole)
     db.execute(ENTRY, (entry["position"], label["id"], dates[0], label["id"], written, leaf_hash(written)))
@@ -70,14 +73,8 @@ def part() -> bytes:
     return canonical({"documents": [], "verdicts": public_verdicts(edition, document)})
 
 
-@cache
-def packed_part() -> bytes:
-    """Give the same, as the labels table keeps it."""
-    return zlib.compress(part())
-
-
-def with_verdicts(entries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Give the public file of each solution as JSON text members, for a rival that serves the same document."""
-    verdicts = part()[len(b'{"documents":[],"verdicts":') : -1].decode()
-    for entry in entries:
-        yield {**entry, "verdicts": verdicts}
+def members(part: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give the two members of a public part, `documents` and `verdicts`, as JSON text."""
+    documents, verdicts = part[len(b'{"documents":') : -1].split(b',"verdicts":', 1)
+    yield "documents", documents
+    yield "verdicts", verdicts

@@ -1,50 +1,72 @@
 """The public file of a solution: what the feed says of it, and the verdicts each label was given on.
 
-The verdicts of a label never change, so their bytes are spliced as they were stored.
+Nothing is parsed nor written again: the bytes of the feed and those kept with each label are spliced.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
 
-import orjson
 from sqlalchemy import bindparam, select
 
-from app.catalogue.listing import Listing
+from app.catalogue.listing import Public
 from app.db import Database
 from app.labels.lifecycle import ACTIVE, SUSPENDED
 from app.labels.tables import Label
 
-
-PARTS = select(Label.id, Label.public_part).where(Label.id.in_(bindparam("labels", expanding=True)))
-
-
-def public_file(listing: Listing, database: Database, name: str, at: datetime) -> bytes:
-    """Write the public file of a solution, by slug or identifier, with the status of its labels now.
-
-    The labels in force (else the latest one) carry every verdict with its trust and its reason. Refuses
-    with `NotFound` what is not published, with `Gone` what was withdrawn.
-    """
-    file: dict[str, Any] = orjson.loads(listing.file(name, at))
-    parts = _public_parts(database, _detailed(file["labels"]))
-    for label in file["labels"]:
-        part = parts.get(label["id"])
-        label.update(_spliced(part) if part else {"documents": [], "verdicts": None})
-    return orjson.dumps(file)
+MEMORY = 67_108_864
+"""Bytes of public parts kept in memory by one process."""
+_PART = select(Label.public_part).where(Label.id == bindparam("label"))
+_COMPACT = b',"verdicts":{'
+"""Where the verdicts without reasons begin in a label of the feed: written last, and the only object of that name."""
 
 
-def _detailed(labels: Sequence[Mapping[str, Any]]) -> list[str]:
-    in_force = [label["id"] for label in labels if label["status"] in (ACTIVE, SUSPENDED)]
-    return in_force or [label["id"] for label in labels[:1]]
+class Parts:
+    """The public parts of labels, `{documents, verdicts}` as bytes: they never change, those asked last stay in memory."""
+
+    def __init__(self, database: Database, memory: int = MEMORY) -> None:
+        self._lookup = database.lookup(_PART)
+        self._memory = memory
+        self._held: OrderedDict[str, bytes] = OrderedDict()
+        self._weight = 0
+
+    def held(self, labels: Sequence[str]) -> Mapping[str, bytes] | None:
+        """Give the parts of some labels, if all are in memory."""
+        try:
+            return {label: self._held[label] for label in labels}
+        except KeyError:
+            return None
+
+    def read(self, labels: Sequence[str]) -> Mapping[str, bytes]:
+        """Read the parts of some labels, and keep them."""
+        found = {label: self._lookup(label) for label in labels}
+        known = {label: part for label, part in found.items() if part is not None}
+        for label, part in known.items():
+            self._keep(label, part)
+        return known
+
+    def _keep(self, label: str, part: bytes) -> None:
+        if label not in self._held:
+            self._held[label] = part
+            self._weight += len(part)
+        while self._weight > self._memory:
+            _, oldest = self._held.popitem(last=False)
+            self._weight -= len(oldest)
 
 
-def _public_parts(database: Database, labels: Sequence[str]) -> dict[str, bytes]:
-    # a plain connection: a session of the ORM costs more than the query
-    with database.engine.connect() as connection:
-        return dict(connection.execute(PARTS, {"labels": labels}).all())
+def detailed(public: Public) -> list[str]:
+    """Name the labels whose every verdict is shown: those in force, else the latest."""
+    in_force = [label.id for label in public.labels if label.status in (ACTIVE, SUSPENDED)]
+    return in_force or [label.id for label in public.labels[:1]]
 
 
-def _spliced(part: bytes) -> dict[str, Any]:
-    # {"documents":[…],"verdicts":[…]}: canonical, so the members come in this order
-    documents, verdicts = part[len(b'{"documents":') : -1].split(b',"verdicts":', 1)
-    return {"documents": orjson.Fragment(documents), "verdicts": orjson.Fragment(verdicts)}
+def file_of(public: Public, parts: Mapping[str, bytes]) -> bytes:
+    """Write the public file: the solution, its labels with their status, and the parts given."""
+    labels = (_label(label.status, label.state, parts.get(label.id)) for label in public.labels)
+    return b'%b,"labels":[%b]}' % (public.solution[:-1], b",".join(labels))
+
+
+def _label(status: str, state: bytes, part: bytes | None) -> bytes:
+    end = state.rfind(_COMPACT)
+    lean = state[1:end] if end > 0 else state[1:-1]
+    spliced = part[1:-1] if part else b'"documents":[],"verdicts":null'
+    return b'{"status":"%b",%b,%b}' % (status.encode(), lean, spliced)

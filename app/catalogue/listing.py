@@ -22,11 +22,19 @@ from app.errors import Gone, NotFound
 _BATCH = 1000
 
 
+class Described(NamedTuple):
+    """A label: its status, and its state as the feed wrote it, the status aside and the verdicts last."""
+
+    id: str
+    status: str
+    state: bytes
+
+
 class Public(NamedTuple):
     """The public file of a solution, in parts: its labels with their status, the latest first, during `steady`."""
 
     solution: bytes
-    labels: tuple[tuple[str, bytes], ...]
+    labels: tuple[Described, ...]
     steady: Interval
     withdrawn: bool
 
@@ -94,8 +102,8 @@ class Listing:
         """Give when the next status changes by itself, in milliseconds of Unix time."""
         return self.view(at).steady.until
 
-    def file(self, name: str, at: datetime) -> bytes:
-        """Give the public file of a solution, by slug or id; refuse what was withdrawn as gone."""
+    def public(self, name: str, at: datetime) -> Public:
+        """Give what is public of a solution, by slug or id; refuse what was withdrawn as gone."""
         held = self._held.get(self._slugs.get(name, name))
         if held is None or held.public is None:
             raise NotFound
@@ -103,7 +111,11 @@ class Listing:
             self.publish(at)
         if held.public.withdrawn:
             raise Gone("solution_withdrawn")
-        return _spliced(held.public)
+        return held.public
+
+    def file(self, name: str, at: datetime) -> bytes:
+        """Give what the feed says of a solution, by slug or id, with the status of its labels."""
+        return _spliced(self.public(name, at))
 
     def _take(self, data: State) -> None:
         if "solution" not in data:
@@ -114,7 +126,8 @@ class Listing:
         held.solution = to_keep(solution)
         for label in (*data.get("labels", ()), *([data["label"]] if "label" in data else ())):
             # The status the feed wrote was that of an instant.
-            held.labels[label["id"]] = to_keep({key: value for key, value in label.items() if key != "status"})
+            said = {key: value for key, value in label.items() if key not in ("status", "verdicts")}
+            held.labels[label["id"]] = to_keep({**said, "verdicts": label.get("verdicts", {})})
         self._slugs[solution["slug"]] = identity
         self._changed.add(identity)
 
@@ -132,7 +145,8 @@ class Listing:
         solution: State = orjson.loads(held.solution)
         lives = latest_first(life_of(orjson.loads(label)) for label in held.labels.values())
         steady = steadiness(lives, at)
-        labels = tuple((life.status(at), held.labels[life.label["id"]]) for life in lives)
+        named = [(life.label["id"], life.status(at)) for life in lives]
+        labels = tuple(Described(name, status, held.labels[name]) for name, status in named)
         public = Public(held.solution, labels, steady, withdrawn=solution["status"] != "published")
         return public, [row_of(shown, self.guide, steady) for shown in shown_at(solution, lives, at)]
 
@@ -145,7 +159,7 @@ class Listing:
 
 
 def _spliced(public: Public) -> bytes:
-    labels = (b'{"status":"%b",%b' % (status.encode(), label[1:]) for status, label in public.labels)
+    labels = (b'{"status":"%b",%b' % (label.status.encode(), label.state[1:]) for label in public.labels)
     return b'%b,"labels":[%b]}' % (public.solution[:-1], b",".join(labels))
 
 

@@ -1,5 +1,6 @@
 """The catalogue of one process: a listing, and the thread that keeps it at the head of the feed."""
 
+import gc
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -7,6 +8,7 @@ from datetime import datetime
 import orjson
 
 from app.catalogue.facets import guide_of
+from app.catalogue.files import Parts, detailed, file_of
 from app.catalogue.following import Follower
 from app.catalogue.listing import Listing
 from app.catalogue.parameters import Reader
@@ -14,6 +16,9 @@ from app.catalogue.shown import State
 from app.db import Database
 from app.feed.reading import entries_after
 from app.schemes import Library
+
+LARGE = 1000
+"""Entries from which a catalogue weighs on the garbage collector."""
 
 
 class Catalogue:
@@ -23,6 +28,8 @@ class Catalogue:
         self.guide = guide_of(library.facts.values(), library.vocabularies, library.editions.values())
         self.listing = Listing(self.guide)
         self.reader = Reader(self.guide)
+        self.parts = Parts(database)
+        self.embedded = database.embedded
         self.follower = Follower(_reading(database), self.listing, clock)
         self._clock = clock
         self._stop = threading.Event()
@@ -31,6 +38,9 @@ class Catalogue:
     def start(self) -> None:
         """Read the feed to its head, then follow it in a thread."""
         self.follower.catch_up()
+        if self.follower.position > LARGE:
+            gc.collect()
+            gc.freeze()  # what was just read stays: the collector need not look at it again
         self._stop.clear()
         self._thread = threading.Thread(target=self.follower.run, args=(self._stop,), name="catalogue", daemon=True)
         self._thread.start()
@@ -41,6 +51,15 @@ class Catalogue:
         self.follower.wake()
         if self._thread is not None:
             self._thread.join(timeout=5)
+
+    def file(self, name: str, at: datetime) -> bytes:
+        """Write the public file of a solution, by slug or identifier, with the status of its labels now.
+
+        Raises `NotFound` for what is not published, `Gone` for what was withdrawn.
+        """
+        public = self.listing.public(name, at)
+        labels = detailed(public)
+        return file_of(public, self.parts.held(labels) or self.parts.read(labels))
 
     def fresh_until(self) -> float:
         """Give the Unix time in seconds of the next change by date."""

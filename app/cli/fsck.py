@@ -85,11 +85,9 @@ def _tell(speech: Speech, found: list[Looked], left: int) -> None:
             speech.say(("      → ", "yellow"), speech.of(TOLD[one.code].cure))
         if len(damages) > SHOWN:
             more = len(damages) - SHOWN
-            speech.say(
-                speech(f"    et {more} de plus (tous avec --json)", f"    and {more} more (all with --json)")
-            )
+            speech.say(speech(f"    et {more} de plus (tous avec --json)", f"    and {more} more (all with --json)"))
     if left:
         speech.told(
-            f"{left} dépôts interrompus ont laissé un fichier incoming-* : sans danger, à effacer service arrêté.",
-            f"{left} interrupted deposits left an incoming-* file: harmless, to be deleted while the service is stopped.",
+            f"{left} dépôts interrompus ont laissé un fichier incoming-* : sans danger.",
+            f"{left} interrupted deposits left an incoming-* file: harmless.",
         )

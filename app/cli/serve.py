@@ -1,5 +1,6 @@
 """`estampille serve`: the service, in one process."""
 
+import os
 import socket
 import sqlite3
 from typing import Annotated
@@ -67,7 +68,7 @@ def _prepare(speech: Speech, settings: Settings, database: Database, *, demo: bo
     if database.embedded and FIRST_FLAWED <= sqlite3.sqlite_version_info <= LAST_FLAWED:
         version = sqlite3.sqlite_version
         speech.told(
-            f"SQLite {version} peut abîmer un journal WAL vidé par deux connexions à la fois ; ici une seule écrit, sous"
+            f"SQLite {version} peut abîmer un WAL que deux connexions vident à la fois ; ici une seule écrit, sous"
             " verrou (docs/decisions/003). N'écrivez pas dans ce fichier avec un autre programme.",
             f"SQLite {version} can damage a WAL that two connections reset at once; here only one writes, under a lock"
             " (docs/decisions/003). Do not write to this file with another program.",
@@ -96,7 +97,7 @@ def _listening(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
     except OSError as failed:
-        reason = failed.strerror or "?"
+        reason = os.strerror(failed.errno or 0)
         raise Hindrance(
             Text(
                 f"Impossible d'écouter sur {settings.host}:{settings.port} ({reason}).",

@@ -101,6 +101,6 @@ _INTRODUCTION = (
     "# Settings",
     "",
     "Every setting is an environment variable, read once when a command starts. There is no settings file.",
-    "`estampille settings` shows those in force, with the secrets hidden; `estampille settings --markdown` writes this page.",
+    "`estampille settings` shows those in force, secrets hidden; `estampille settings --markdown` writes this page.",
     "",
 )

@@ -147,6 +147,6 @@ def _drawn(fact: Fact, value: Json, owner: Owner) -> Json:
     spread = _SPREAD.get(fact.id)
     if spread is None or isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    drawn = value * (1 + chance(owner.name, fact.id).uniform(-spread, spread))
+    drawn: float = value * (1 + chance(owner.name, fact.id).uniform(-spread, spread))
     drawn = min(max(drawn, fact.schema.get("minimum", drawn)), fact.schema.get("maximum", drawn))
     return round(drawn) if fact.schema.get("type") == "integer" else round(drawn, 1)

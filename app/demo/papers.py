@@ -3,27 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 
+from app.demo.cast import organisations
 from app.evidence.readers import READERS
+from app.evidence.readers.wcag import CRITERIA, Level
 from app.scoring import Fact
 
-COMPANY_WIDE = frozenset(
-    (
-        "accreditation backup_record bods company_extract contract dpa dpo_designation gar_contract hosting_statement "
-        "hr_statement mss_export policy price_list procedure processing_register rbe_extract statement"
-    ).split()
-)
-"""Kinds of paper that a vendor writes once, for all its solutions."""
-
-# Criteria of WCAG 2.1 that a report says are not supported, those that block nobody first.
+# Criteria that a report says are not supported, those that block nobody first.
 _ORDER_A = ("1.2.1", "2.2.1", "3.2.1", "2.5.1", "2.5.3", "3.3.1", "1.3.2", "2.4.2", "3.1.1", "1.1.1")
 _ORDER_AA = ("1.3.5", "1.4.5", "2.4.5", "3.1.2", "3.2.3", "3.2.4", "1.4.10", "1.4.12", "1.4.13", "3.3.3")
-_LEVEL_A = (
-    "1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 "
-    "2.5.1 2.5.2 2.5.3 2.5.4 3.1.1 3.2.1 3.2.2 3.3.1 3.3.2 4.1.1 4.1.2"
-).split()
-_LEVEL_AA = (
-    "1.2.4 1.2.5 1.3.4 1.3.5 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.4.5 2.4.6 2.4.7 3.1.2 3.2.3 3.2.4 3.3.3 3.3.4 4.1.3"
-).split()
+
+
+def company_wide() -> frozenset[str]:
+    """Give the kinds of paper that a vendor writes once, for all its solutions."""
+    return frozenset(organisations()["papers"])
 
 
 def kinds_needed(facts: Iterable[Fact], standing: frozenset[str]) -> dict[str, list[str]]:
@@ -33,7 +25,7 @@ def kinds_needed(facts: Iterable[Fact], standing: frozenset[str]) -> dict[str, l
     that a reader reads are left out: their papers are not pages of text.
     """
     accepted = {fact.id: [kind for kind in fact.evidence if kind not in READERS] for fact in facts}
-    chosen = sorted({kind for kinds in accepted.values() for kind in kinds if kind in COMPANY_WIDE})
+    chosen = sorted({kind for kinds in accepted.values() for kind in kinds if kind in company_wide()})
     waiting = {fact for fact, kinds in accepted.items() if fact in standing and kinds}
     while waiting := {fact for fact in waiting if not set(chosen) & set(accepted[fact])}:
         kinds = sorted({kind for fact in waiting for kind in accepted[fact]})
@@ -75,15 +67,15 @@ def openacr(product: str, day: date, failures: tuple[int, int]) -> bytes:
         f'report_date: "{day.isoformat()}"',
         'catalog: "2.5-edition-wcag-2.1-508-eu-en"',
         "chapters:",
-        *_chapter("success_criteria_level_a", _LEVEL_A, failing),
-        *_chapter("success_criteria_level_aa", _LEVEL_AA, failing),
+        *_chapter("success_criteria_level_a", Level.A, failing),
+        *_chapter("success_criteria_level_aa", Level.AA, failing),
     ]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _chapter(name: str, criteria: Iterable[str], failing: set[str]) -> Iterable[str]:
+def _chapter(name: str, level: Level, failing: set[str]) -> Iterable[str]:
     yield f"  {name}:"
     yield "    criteria:"
-    for number in criteria:
+    for number in (number for number, its in CRITERIA["2.1"].items() if its is level):
         term = "does-not-support" if number in failing else "supports"
         yield f'      - {{num: "{number}", components: [{{name: web, adherence: {{level: {term}}}}}]}}'

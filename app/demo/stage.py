@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.audits.tables import Audit
 from app.demo.cast import Piece, Wish
 from app.demo.claims import Given, Owner, Wardrobe
-from app.demo.papers import COMPANY_WIDE, kinds_needed, openacr, pdf
+from app.demo.papers import company_wide, kinds_needed, openacr, pdf
 from app.demo.people import People, Person
 from app.dossiers.tables import Dossier
 from app.evidence.depositing import Archive, Described, File, deposit
@@ -55,7 +55,7 @@ class Stage:
             for edition in self.service.library.editions.values()
             for level in edition.levels
             for fact in level.gates
-            if _trust_asked(edition, fact, level.id) <= Trust.DOCUMENTED
+            if trust_asked(edition, fact, level.id) <= Trust.DOCUMENTED
         )
 
     def state(self, act: Act, subject: Subject, owner: Owner, given: Mapping[str, Given]) -> None:
@@ -80,7 +80,7 @@ class Stage:
         """Give a paper of a kind, brought once: about the vendor where it serves all its solutions."""
         kind, supported = needed
         about: Subject = subject
-        if kind in COMPANY_WIDE:
+        if kind in company_wide():
             about, owner = self.db.get_one(Organisation, subject.organisation_id), owner._replace(name=owner.vendor)
         if (about.id, kind) not in self._papers:
             self._papers[about.id, kind] = self._bring(act, about, owner, (kind, supported))
@@ -109,7 +109,7 @@ class Stage:
         return {fact: one for fact, one in given.items() if fact not in READ_FROM_REPORT}
 
 
-def _trust_asked(edition: Edition, fact: str, level: str) -> Trust:
+def trust_asked(edition: Edition, fact: str, level: str) -> Trust:
     """Give the trust that a level asks of a fact: its own, else that of the level below."""
     criterion = next(one for one in edition.criteria if one.fact.id == fact)
     names = [one.id for one in edition.levels]

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from app.audits.finding import Found
 from app.demo.cast import chance, organisations
-from app.demo.stage import Case
+from app.demo.stage import Case, trust_asked
 from app.journey import (
     answer_request,
     appeal,
@@ -124,21 +124,14 @@ def _to_see(case: Case) -> list[str]:
     """Give the facts of the snapshot that the levels within reach want seen, a few others, and one that lapses."""
     edition, snapshot = _edition(case), case.dossier.snapshot or {"facts": {}}
     levels = edition.levels[: REACH[(case.wish.quality or case.part.piece.quality)["all"]]]
-    gates = {fact for level in levels for fact in level.gates}
-    wanted = {
-        asked.fact
-        for rung in (*levels, *edition.distinctions)
-        for asked in rung.requires
-        if asked.trust >= Trust.TESTED
-    }
-    for one in edition.criteria:
-        seen = (
-            max((one.trust.get(level.id, Trust.DECLARED) for level in levels), default=Trust.DECLARED) >= Trust.TESTED
-        )
-        curious = chance(case.part.owner.name, one.fact.id).random() < SEEN_BESIDES
-        if one.fact.id == case.wish.lapses or (seen and one.fact.id in gates) or curious:
-            wanted.add(one.fact.id)
-    return [one.fact.id for one in edition.criteria if one.fact.id in wanted and one.fact.id in snapshot["facts"]]
+    wanted = {case.wish.lapses}
+    asked = [one for level in levels for one in level.requires]
+    asked += [one for distinction in edition.distinctions for one in distinction.requires]
+    wanted |= {one.fact for one in asked if one.trust >= Trust.TESTED}
+    for level in levels:
+        wanted |= {fact for fact in level.gates if trust_asked(edition, fact, level.id) >= Trust.TESTED}
+    judged = [one.fact.id for one in edition.criteria if one.fact.id in snapshot["facts"]]
+    return [fact for fact in judged if fact in wanted or chance(case.part.owner.name, fact).random() < SEEN_BESIDES]
 
 
 def _edition(case: Case) -> Edition:

@@ -56,8 +56,8 @@ class ClaimsFile(NamedTuple):
 
     def line_of(self, fact: str) -> int | None:
         """Give the line on which a fact is claimed, from 1."""
-        claimed = re.compile(rf"""^\s*["']?{re.escape(fact)}["']?\s*:""")
-        return next((number for number, line in enumerate(self.text.split("\n"), 1) if claimed.match(line)), None)
+        claimed = re.compile(rf"""(?:^|[{{,])\s*["']?{re.escape(fact)}["']?\s*:""")
+        return next((number for number, line in enumerate(self.text.split("\n"), 1) if claimed.search(line)), None)
 
 
 def read_claims_file(path: Path, library: Library) -> ClaimsFile:

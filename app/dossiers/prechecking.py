@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from app.errors import Flaw, Invalid
+from app.errors import Flaw, Invalid, pointer_to
 from app.evidence.judging import judge
 from app.messages import MESSAGES
 from app.schemes import Library
@@ -40,7 +40,7 @@ def known_from(library: Library, claims: Mapping[str, Any]) -> dict[str, Known]:
     flaws: list[Flaw] = []
     known: dict[str, Known] = {}
     for name, given in claims.items():
-        fact, at = library.facts.get(name), f"/claims/{_escaped(name)}"
+        fact, at = library.facts.get(name), pointer_to(["claims", name])
         if fact is None:
             flaws.append(_flaw("fact_unknown", at))
             continue
@@ -101,6 +101,3 @@ def _flaw(code: str, pointer: str) -> Flaw:
     message = MESSAGES[code]
     return Flaw(pointer, code, message.detail, message.hint)
 
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

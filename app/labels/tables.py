@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base, Instant, Json, Packed
+from app.db import Base, Instant, Json
 
 
 class Decision(Base):
@@ -65,7 +65,7 @@ class Label(Base):
     valid_until: Mapped[datetime] = mapped_column(Instant)
     scorecard: Mapped[bytes] = mapped_column(LargeBinary)
     scorecard_digest: Mapped[str] = mapped_column(String(80))
-    public_part: Mapped[bytes] = mapped_column(Packed)
+    public_part: Mapped[bytes] = mapped_column(LargeBinary)
     signed: Mapped[bytes] = mapped_column(LargeBinary)
     signature: Mapped[bytes] = mapped_column(LargeBinary(64))
     key_id: Mapped[str] = mapped_column(String(64))

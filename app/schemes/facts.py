@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from typing import Any, Final
 
 from app.scoring.rules import Rule, RuleError
+from app.scoring.typography import text
 from app.scoring.values import Fact, Source, Text, Words
 
 from .durations import months
@@ -168,7 +169,7 @@ def _fact(entry: _Entry, domain: str) -> Fact:
 def _spoken(entry: _Entry, names: Iterable[str]) -> dict[str, Words]:
     """Gather what a fact is spoken of with: the vocabularies it names, and the kinds of evidence it accepts."""
     kinds = entry.vocabularies.get("evidence")
-    proofs = Words({kind: kinds.title_of(kind) for kind in entry.data["evidence"]}) if kinds else Words({})
+    proofs = Words({kind: text(*kinds.title_of(kind)) for kind in entry.data["evidence"]}) if kinds else Words({})
     found = {name: entry.vocabularies[name].spoken for name in sorted(names) if name in entry.vocabularies}
     return {**found, "evidence": proofs}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
+from app.scoring.typography import text
 from app.scoring.values import Text, Words, WordSet
 
 from .flaws import CriteriaFlaw
@@ -40,8 +41,8 @@ class Vocabulary:
 
     @property
     def spoken(self) -> Words:
-        """Give what scoring needs to speak: titles by id, and the sets that have a name."""
-        return Words({name: word.title for name, word in self.words.items()}, self.sets)
+        """Give what scoring needs to speak: titles by id, typeset, and the sets that have a name."""
+        return Words({name: text(*word.title) for name, word in self.words.items()}, self.sets)
 
 
 def read_vocabularies(folder: FilePath, flaws: list[CriteriaFlaw]) -> dict[str, Vocabulary]:
@@ -69,7 +70,7 @@ def _set(page: Page, index: int, words: Mapping[str, Word], flaws: list[Criteria
         if word not in words:
             cure = "mend the id, or add it to `values`"
             flaws.append(page.flaw(("sets", index, "words", place), f"`{word}` is not a word of this list", cure))
-    return WordSet(Text(**entry["title"]), frozenset(entry["words"]))
+    return WordSet(text(**entry["title"]), frozenset(entry["words"]))
 
 
 def _word(entry: Mapping[str, Any]) -> Word:

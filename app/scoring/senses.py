@@ -62,7 +62,7 @@ def _sense(schema: Schema, fact: Fact, unit: Unit, vocabulary: str | None = None
     return Sense(
         unit=unit,
         title=inside(Text(**schema["x-title"])) if "x-title" in schema else SILENCE,
-        words={word: text(*title) for word, title in named.titles.items()} if named else _NOTHING,
+        words=named.titles if named else _NOTHING,
         sets=named.sets if named else (),
         day=schema.get("format") == "date",
         flag=schema.get("type") == "boolean",

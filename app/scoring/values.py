@@ -40,7 +40,7 @@ class WordSet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the values of a list of words are called, in order of display, and the sets of them that have a name."""
+    """What the words of a list are called (typeset), in order of display, and the sets of them that have a name."""
 
     titles: Mapping[str, Text]
     sets: tuple[WordSet, ...] = ()
@@ -84,7 +84,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a value comes from: who says it, when it was observed and received, and the documents (SHA-256) behind it."""
+    """Where a value comes from: who says it, when it was observed and received, and its documents (SHA-256)."""
 
     source: Literal["claim", "document", "probe", "finding"]
     observed_at: date | None = None
@@ -114,8 +114,8 @@ Standing: TypeAlias = Literal["contradicted", "rejected", "not_applicable"]
 class Known:
     """What is known of one fact, ready to be scored.
 
-    `expires` is the first day on which the value is no longer fresh; `standing` is what makes a value unusable as it is;
-    `others` are the values that disagree with the one retained.
+    `expires` is the first day on which the value is no longer fresh; `standing` is what makes a value unusable as it
+    is; `others` are the values that disagree with the one retained.
     """
 
     value: Json
@@ -146,9 +146,10 @@ class Source:
 class Fact:
     """One measurable thing about a solution, its vendor or its offer, shared by every scheme.
 
-    `schema` is the JSON Schema of its values; `validity` is in months; `tolerance` is the difference between two sources
-    that is not a disagreement, in the fact's unit. `words` are the vocabularies that its schema names (`x-vocabulary`) and
-    `vocabulary`, by name, and under `evidence` the kinds of evidence it accepts: what people are shown instead of ids.
+    `schema` is the JSON Schema of its values; `validity` is in months; `tolerance` is the difference between two
+    sources that is not a disagreement, in the fact's unit. `words` are the vocabularies that its schema names
+    (`x-vocabulary`) and `vocabulary`, by name, and under `evidence` the kinds of evidence it accepts: what people are
+    shown instead of ids.
     """
 
     id: str
@@ -185,8 +186,8 @@ class Correspondence:
 class Criterion:
     """What an edition requires of one fact.
 
-    `gate` is the rule its levels may ask for; `grade` gives points; `weight` 0 leaves it outside the scores; `trust` is the
-    least trust per level, a level not named asking what the level below asks.
+    `gate` is the rule its levels may ask for; `grade` gives points; `weight` 0 leaves it outside the scores; `trust` is
+    the least trust per level, a level not named asking what the level below asks.
     """
 
     fact: Fact
@@ -254,8 +255,8 @@ class Domain:
 class Edition:
     """An immutable version of a scheme: domains in order of display, levels from the lowest to the highest.
 
-    Two editions are the same when they are the same object; `digest` says whether their contents are. `facts` are all the
-    facts it speaks of, by id: those its criteria judge, and those its conditions and requirements look at.
+    Two editions are the same when they are the same object; `digest` says whether their contents are. `facts` are all
+    the facts it speaks of, by id: those its criteria judge, and those its conditions and requirements look at.
     """
 
     scheme: str

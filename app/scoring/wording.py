@@ -84,7 +84,7 @@ def _among(values: Sequence[Json], sense: Sense, last: Text) -> Text:
     if sense.sets and all(isinstance(value, str) for value in values):
         for each in sense.sets:
             if each.words == frozenset(values):
-                return text(*each.title)
+                return each.title
     return enumerated([say(value, sense) for value in values], last)
 
 

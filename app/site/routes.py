@@ -7,7 +7,6 @@ import orjson
 from fastapi import Query as Asked
 from fastapi import Request, Response
 
-from app.catalogue.files import public_file
 from app.errors import NotFound
 from app.journal.recording import Act
 from app.labels.routes import shown as label_shown
@@ -68,7 +67,7 @@ def show_solution(
 ) -> Response:
     """Show what the public file of a solution says, and one of its labels in detail."""
     state, reading = request.app.state, _reading(request)
-    file = orjson.loads(public_file(state.catalogue.listing, state.database, slug, at))
+    file = orjson.loads(state.catalogue.file(slug, at))
     chosen = label_in_detail(file["labels"], view.label)
     told = detail(chosen, _signed(request, chosen["id"], at), reading) if chosen else None
     shown = {"sheet": sheet(file, reading, chosen), "detail": told, "file": file}

@@ -105,7 +105,6 @@ SOLUTION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "expires": ("vaut jusqu'au {day}", "holds until {day}"),
     "confidential": ("Valeur confidentielle, vue par l'évaluateur.", "Confidential value, seen by the evaluator."),
     "no_value": ("Aucune valeur", "No value"),
-    "empty_list": ("Aucun", "None"),
     "legal_binding": ("Obligation en vigueur", "Binding law"),
     "legal_published": ("Texte publié", "Published text"),
     "legal_draft": ("Texte en projet", "Draft text"),

@@ -11,7 +11,7 @@ from app.scoring.values import Edition, Fact
 from app.site.addresses import Address
 from app.site.cards import country, edition_of, scheme_of
 from app.site.charts import Bar, Seal, bars, seal
-from app.site.legible import Legible, Shown
+from app.site.legible import Shown, shown
 from app.site.verdicts import Family, Judgements, lacking
 from app.site.voice import Voice
 
@@ -99,11 +99,6 @@ class Reading(NamedTuple):
     voice: Voice
     here: Address
 
-    @property
-    def legible(self) -> Legible:
-        """The reader of values and rules."""
-        return Legible(self.library, self.voice)
-
 
 def sheet(file: State, reading: Reading, chosen: State | None) -> Sheet:
     """Make the page of a solution from its public file; `chosen` is the label in detail."""
@@ -134,7 +129,7 @@ def detail(label: State, signed: LabelOut, reading: Reading) -> Detail | None:
         scores=label["scores"],
         bars=bars(label["scores"], edition, label["level"], reading.voice),
         completeness=label["completeness"],
-        families=Judgements(edition, reading.legible).families(rows, label["scores"], unmet=unmet),
+        families=Judgements(edition, reading.library, reading.voice).families(rows, label["scores"], unmet=unmet),
         total=len(rows),
         lacking=lacking(rows),
         scope=_scope(label["scope"], reading.voice),
@@ -208,7 +203,7 @@ def _line(fact: Fact, value: Any, reading: Reading) -> Line:
             for one in values
             if facet.knows(one)
         ]
-    return Line(reading.voice.text(fact.title), reading.legible.value(fact, value), links)
+    return Line(reading.voice.text(fact.title), shown(fact, value, reading.voice), links)
 
 
 def _listed(value: Any) -> list[Any]:

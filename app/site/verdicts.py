@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from app.schemes import Library
 from app.scoring.values import Criterion, Edition, Fact, Verdict
-from app.site.legible import Legible, Shown
+from app.site.legible import Shown, rule_of, shown
+from app.site.voice import Voice
 
 ORDER = (
     Verdict.UNMET,
@@ -51,10 +53,10 @@ class Family(NamedTuple):
 class Judgements:
     """Reads the verdicts of a label under its edition, in one language."""
 
-    def __init__(self, edition: Edition, legible: Legible) -> None:
+    def __init__(self, edition: Edition, library: Library, voice: Voice) -> None:
         self.edition = edition
-        self.legible = legible
-        self.voice = legible.voice
+        self.library = library
+        self.voice = voice
         self.criteria: Mapping[str, Criterion] = {each.fact.id: each for each in edition.criteria}
 
     def families(self, rows: Sequence[Row], scores: Mapping[str, Any], *, unmet: bool) -> list[Family]:
@@ -76,37 +78,34 @@ class Judgements:
         ]
 
     def _judged(self, row: Row) -> Judged:
-        fact = self.legible.library.facts[row["fact"]]
+        fact = self.library.facts.get(row["fact"]) or Fact(row["fact"], row["domain"])
         criterion = self.criteria.get(fact.id, Criterion(fact, row["domain"]))
         hidden = bool(row.get("confidential"))
         return Judged(
             fact=fact.id,
             title=self.voice.text(row["title"]),
             verdict=row["verdict"],
-            value=None if row["value"] is None else self.legible.value(fact, row["value"]),
+            value=None if row["value"] is None else shown(fact, row["value"], self.voice),
             confidential=hidden,
             trust=row["trust"],
             dates=self._dates(row.get("provenance") or {}),
-            reason="" if hidden or row["verdict"] == Verdict.MET else self._said(row["reason"], criterion),
+            reason="" if hidden or row["verdict"] == Verdict.MET else self._said(row["reason"]),
             rule=self._rule(criterion),
             points=self._points(row),
-            raised=self._said(row["raise"], criterion) if row.get("raise") else "",
+            raised=self._said(row["raise"]) if row.get("raise") else "",
             why=self.voice.text(criterion.why),
             references=", ".join(criterion.references),
             legal=self.voice(f"legal_{criterion.legal_status}") if criterion.legal_status else "",
         )
 
-    def _said(self, text: Mapping[str, str], criterion: Criterion) -> str:
-        return _sentence(self.legible.text(text, self._concerned(criterion)))
-
-    def _concerned(self, criterion: Criterion) -> list[Fact]:
-        facts = self.legible.library.facts
-        return [criterion.fact, *(facts[name] for name in criterion.applies_when if name in facts)]
+    def _said(self, told: Mapping[str, str]) -> str:
+        said = self.voice.text(told)
+        return said[:1].upper() + said[1:]
 
     def _rule(self, criterion: Criterion) -> str:
         if criterion.gate is None:
             return self.voice("rule_points") if criterion.grade else ""
-        return self.legible.rule(criterion.gate.schema, criterion.fact)
+        return rule_of(criterion.fact, criterion.gate.schema, self.voice)
 
     def _points(self, row: Row) -> str:
         if row.get("grade") is None or not row["weight"]:
@@ -121,10 +120,6 @@ class Judgements:
         if provenance.get("expires"):
             dates.append(self.voice("expires", day=self.voice.day(provenance["expires"])))
         return dates
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def lacking(rows: Iterable[Row]) -> int:

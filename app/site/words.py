@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.scoring.typography import text
 from app.scoring.values import Text
 from app.site.solution_words import SOLUTION_WORDS
 
@@ -20,6 +21,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "other_language": ("English", "Français"),
     "breadcrumb": ("Fil d'Ariane", "Breadcrumb"),
     "or": ("ou", "or"),
+    "moment": ("{day} à {time}", "{day} at {time}"),
     "colon": (" : ", ": "),
     "semicolon": (" ; ", "; "),
     "search": ("Rechercher", "Search"),
@@ -188,11 +190,4 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def _set(french: str) -> str:
-    """Keep French punctuation on the line of the word it follows."""
-    for loose, held in ((" :", "\u00a0:"), (" ;", "\u00a0;"), (" »", "\u00a0»"), ("« ", "«\u00a0"), (" %", "\u00a0%")):
-        french = french.replace(loose, held)
-    return french
-
-
-WORDS: Final[Mapping[str, Text]] = {key: Text(_set(fr), en) for key, (fr, en) in {**_WORDS, **SOLUTION_WORDS}.items()}
+WORDS: Final[Mapping[str, Text]] = {key: text(*pair) for key, pair in {**_WORDS, **SOLUTION_WORDS}.items()}

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.errors import Flaw, Invalid
+from app.errors import Flaw, Invalid, pointer_to
 from app.journal.recording import Act, record
 from app.messages import MESSAGES
 from app.schemes import Library
@@ -66,7 +66,7 @@ def check_statements(library: Library, about: frozenset[str], statements: Mappin
     flaws = [
         flaw
         for fact_id, value in statements.items()
-        for flaw in _flaws(library.facts.get(fact_id), about, value, f"{at}/{_escaped(fact_id)}")
+        for flaw in _flaws(library.facts.get(fact_id), about, value, at + pointer_to([fact_id]))
     ]
     if flaws:
         raise Invalid(flaws[0].code, flaws=tuple(flaws[:50]))
@@ -89,6 +89,3 @@ def _flaw(code: str, pointer: str) -> Flaw:
     message = MESSAGES[code]
     return Flaw(pointer, code, message.detail, message.hint)
 
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

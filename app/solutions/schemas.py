@@ -134,7 +134,7 @@ def _refuse_many(held: Mapping[str, Any], at: tuple[str, ...]) -> None:
 
 def _statement(sent: Mapping[str, Any], at: tuple[str, ...]) -> Statement:
     """Read the claim that is at a place of what was sent."""
-    given = reduce(getitem, at, sent)
+    given: Any = reduce(getitem, at, sent)
     if not (isinstance(given, dict) and "value" in given):
         return Statement(given)
     try:

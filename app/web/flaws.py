@@ -1,18 +1,18 @@
 """Places in what was sent, and what is wrong there; nothing that was sent is ever repeated."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from app.errors import Flaw, Text
+from app.errors import SAFE_NAME, Flaw, Text, pointer_to
 from app.messages import MESSAGES, Message
 from app.web.flaw_messages import FLAW_MESSAGES
 from app.web.messages import HTTP_MESSAGES
 
-SAFE_NAME = re.compile(r"[A-Za-z0-9_.\-]{1,64}").fullmatch
-"""Names of fields and parameters that may be repeated in a reply."""
-
 EVERY_MESSAGE: Mapping[str, Message] = {**MESSAGES, **HTTP_MESSAGES, **FLAW_MESSAGES}
 """Every code this service answers with: those of the journey, of HTTP, of a wrong body or query."""
+
+
+__all__ = ["EVERY_MESSAGE", "SAFE_NAME", "filled", "flaw", "parameter", "pointer_to", "shown", "unfit_text"]
 
 
 class _Context(dict[str, object]):
@@ -32,20 +32,6 @@ def flaw(pointer: str, code: str, **context: object) -> Flaw:
     """Say what is wrong at one place; `context` holds only words of ours."""
     message = EVERY_MESSAGE[code]
     return Flaw(pointer, code, filled(message.detail, context), filled(message.hint, context))
-
-
-def pointer_to(path: Iterable[str | int]) -> str:
-    """Write an RFC 6901 pointer to a place in a body.
-
-    It stops before the first name that may not be repeated: the pointer then designates the
-    nearest container, which exists too. Safe names hold neither `~` nor `/`: no escaping.
-    """
-    pointer = ""
-    for step in path:
-        if not SAFE_NAME(str(step)):
-            break
-        pointer += f"/{step}"
-    return pointer
 
 
 def parameter(name: str) -> str:

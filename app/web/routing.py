@@ -27,7 +27,8 @@ from app.web.documented import Version, other_answers, parameters
 from app.web.known import only_known_parameters
 from app.web.replies import Repeatable, repeatable
 
-Work = Literal["read", "write", "none"]
+Work = Literal["read", "write", "none", "bare"]
+"""What a route needs: a unit of work, none, or not even FastAPI (it then reads its request by itself)."""
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -68,11 +69,20 @@ class UnitRoute(APIRoute):
     """A route handled inside one unit of work."""
 
     def get_route_handler(self) -> Handler:
-        handle = super().get_route_handler()
         work: Work = operation_of(self.endpoint).work
+        if work == "bare":
+            return _bare(self.endpoint)
+        handle = super().get_route_handler()
         if work == "none":
             return handle
         return _reading(handle) if work == "read" else _writing(handle)
+
+
+def _bare(endpoint: Callable[..., Coroutine[Any, Any, Response]]) -> Handler:
+    async def answer(request: Request) -> Response:
+        return await endpoint(request, **request.path_params)
+
+    return answer
 
 
 def _reading(handle: Handler) -> Handler:

@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
+from app.evidence.formats import refusals
+from app.evidence.readers import openacr_wording, plain_text, registry
 from app.web.flaws import EVERY_MESSAGE
 from tests.contract.operations import EVERY, FORM, JSON
 from tests.fitting import fitting, fitting_body, multipart
@@ -25,6 +27,8 @@ SHARE = 2
 """Values tried in each place by `make test` (one in a header); they go round, so that all are tried somewhere."""
 CORE = CANARY.strip("<&>")
 UNFILLED = re.compile(r"\{[a-z_]+\}").search
+FILES = {**refusals.WORDINGS, **plain_text.WORDINGS, **openacr_wording.REFUSALS, **registry._REFUSALS}
+CODES = {*EVERY_MESSAGE, *FILES}
 PLACES = [place for operation in EVERY for place in places(operation)]
 
 
@@ -141,7 +145,7 @@ def _faults(reply: Reply, call: Call) -> Iterator[str]:
         "repeats what was sent": CORE not in reply.body.decode() + repr(reply.headers),
         "another status": problem["status"] == reply.status,
         "another identifier": problem["request_id"] == reply.headers["x-request-id"],
-        "an unknown code": codes <= set(EVERY_MESSAGE),
+        "an unknown code": codes <= CODES,
         "an empty text": all(text.strip() for text in texts),
         "an unfilled text": not any(UNFILLED(text) for text in texts),
         "a pointer to nothing": all(_was_sent(error["pointer"], call, sent) for error in problem["errors"]),

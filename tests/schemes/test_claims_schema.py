@@ -69,6 +69,19 @@ def test_a_conditional_fact_is_required_when_its_condition_holds(folder: Path, s
     assert errors(schema, {**without, "product.delivery": ["desktop"]}) == []
 
 
+def test_forms_find_the_titles_of_properties(folder: Path, spoil: Spoil) -> None:
+    spoil(
+        "facts/own.yaml",
+        "low: {type: number,",
+        'low: {x-title: {fr: "Part certaine", en: "Certain share"}, type: number,',
+    )
+    library = read_library(folder)
+    schema = claims_schema(library.edition("exemple", "2026.1"), library.facts, library.vocabularies)
+    low = schema["properties"]["own.capital"]["properties"]["low"]
+    assert low["title"] == "Certain share"
+    assert low["x-title"] == {"fr": "Part certaine", "en": "Certain share"}
+
+
 def test_forms_find_titles_help_and_words_in_both_languages(schema: dict[str, Any]) -> None:
     delivery, rate = schema["properties"]["product.delivery"], schema["properties"]["a11y.rate"]
     assert delivery["items"] == {"$ref": "#/$defs/modes"}

@@ -28,6 +28,7 @@ CHANGES = {
     "a fact's schema": ("facts/a11y.yaml", "maximum: 100", "maximum: 120"),
     "a fact's validity": ("facts/a11y.yaml", "P3Y", "P2Y"),
     "a fact's tolerance": ("facts/a11y.yaml", "tolerance: 1", "tolerance: 2"),
+    "the unit of a property": ("facts/own.yaml", "low: {type: number,", "low: {x-unit: percent, type: number,"),
 }
 STABLE = {
     "a comment": (A11Y, "domain: a11y", "# a comment\ndomain: a11y"),
@@ -36,6 +37,12 @@ STABLE = {
     "another way to write a duration": ("facts/a11y.yaml", "P3Y", "P36M"),
     "the end of an edition": (SCHEME, "status: published", "status: retired"),
     "a fact's help": ("facts/a11y.yaml", "Taux mesuré.", "Taux mesuré par un audit."),
+    "what a property is called": (
+        "facts/own.yaml", "low: {type: number,", 'low: {x-title: {fr: "Part certaine", en: "Certain"}, type: number,',
+    ),
+    "a name for a set of words": (
+        "vocabularies/modes.yaml", "values:", 'sets: [{title: {fr: "Net", en: "Net"}, words: [web, mobile]}]\nvalues:',
+    ),
     "a word added to a vocabulary": (
         "vocabularies/modes.yaml", "  - {id: web,", '  - {id: tv, title: {fr: "TV", en: "TV"}}\n  - {id: web,',
     ),

@@ -97,6 +97,34 @@ def test_files_are_kept_for_ever_under_the_digest_of_their_content(site: Site, n
     assert site.client.get("/static/x/../../rendering.py").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%ff",
+        "/%00",
+        "/%F0%9F%98%80",
+        "/solutions/%ff",
+        "/solutions/a%00b",
+        "/solutions/..%2f..%2fetc",
+        "/solutions/matheo-6e?label=%00",
+        "/solutions/matheo-6e?label=&label=x",
+        "/catalogue?q=%ff",
+        "/catalogue?q=%00",
+        "/catalogue?q=%ED%A0%80",
+        "/catalogue?page=9223372036854775808",
+        "/catalogue?min_a11y=1e3",
+        "/catalogue?" + "level=conforme&" * 500,
+        "/catalogue?lang=fr&lang=en",
+        "/?zut=1",
+        "/static/x/%ff",
+    ],
+)
+def test_poison_in_an_address_is_refused_on_a_page(site: Site, path: str) -> None:
+    response = site.client.get(path, headers=HTML)
+    assert response.status_code in (400, 404)
+    assert "Traceback" not in response.text
+
+
 def test_pages_are_revalidated_and_vary_with_the_language(site: Site) -> None:
     first = site.client.get("/catalogue", headers=HTML)
     assert first.headers["content-language"] == "fr"

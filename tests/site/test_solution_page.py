@@ -187,4 +187,3 @@ def test_instants_are_shown_in_the_time_of_paris_and_days_in_words() -> None:
         "1er septembre 2026",
         "1 September 2026",
     )
-    assert voice_of("fr").day("bientôt") == "bientôt"

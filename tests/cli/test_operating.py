@@ -1,0 +1,144 @@
+"""Operating a service from the command line: migrating, filling, serving, keys."""
+
+import json
+import socket
+import stat
+from pathlib import Path
+
+import orjson
+import pytest
+
+from app.cli import serve
+from app.demo import write_keys
+from app.organisations.keys import key_id_of
+from tests.cli.conftest import Ran, Run
+
+
+@pytest.fixture
+def migrated(run: Run) -> Run:
+    """A service with a migrated, empty database."""
+    assert run("migrate").code == 0
+    return run
+
+
+def test_migrating_twice_changes_nothing(run: Run) -> None:
+    first, second = run("migrate", "--lang", "en"), run("migrate", "--lang", "en")
+
+    assert (first.code, second.code) == (0, 0)
+    assert "is now at revision" in first.out
+    assert "is up to date" in second.out
+
+
+@pytest.mark.parametrize(
+    "command", [["serve"], ["demo"], ["fsck"], ["admin", "create", "X"], ["keys", "list", "X"]], ids=" ".join
+)
+def test_a_database_that_lacks_migrations_is_refused_with_the_cure(run: Run, command: list[str]) -> None:
+    ran = run(*command)
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "Lancez « estampille migrate »." in ran.err
+
+
+def test_an_unreachable_database_is_told_in_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ESTAMPILLE_DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/none")
+    ran = run("migrate", "--lang", "en")
+    assert ran.code == 3
+    assert "ESTAMPILLE_DATABASE_URL" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_port_already_taken_is_told_before_serving(migrated: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("ESTAMPILLE_PORT", str(taken.getsockname()[1]))
+        ran = migrated("serve")
+
+    assert ran.code == 3
+    assert "ESTAMPILLE_PORT=8001" in ran.err
+
+
+@pytest.mark.parametrize(("version", "warned"), [((3, 40, 1), True), ((3, 51, 2), True), ((3, 51, 3), False)])
+def test_a_flawed_sqlite_is_told_with_what_is_done_about_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int], warned: bool
+) -> None:
+    monkeypatch.setattr(serve.sqlite3, "sqlite_version_info", version)
+    assert ("docs/decisions/003" in run("serve").err) is warned
+
+
+def test_the_demonstration_refuses_a_service_that_is_not_empty(migrated: Run) -> None:
+    migrated("admin", "create", "Exploitant")
+    ran = migrated("demo")
+    assert ran.code == 3
+    assert "ESTAMPILLE_HOME" in ran.err
+
+
+# ── operators and keys ────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_operator_gets_its_key_once_on_the_standard_output(migrated: Run) -> None:
+    first, second = migrated("admin", "create", "Rectorat"), migrated("admin", "create", "Région")
+
+    assert key_id_of(first.out.strip())
+    assert "1 en tout" in first.err
+    assert "2 en tout" in second.err
+    assert first.out.strip() not in first.err
+
+
+def test_keys_are_listed_created_rotated_and_revoked(migrated: Run) -> None:
+    operator = json.loads(migrated("admin", "create", "Rectorat", "--json").out)
+    created = json.loads(migrated("keys", "create", "Rectorat", "--days", "30", "--test", "--json").out)
+    rotated = json.loads(migrated("keys", "rotate", created["key_id"], "--hours", "0", "--json").out)
+    revoked = migrated("keys", "revoke", operator["key_id"])
+    listed = {one["id"]: one for one in json.loads(migrated("keys", "list", operator["organisation"], "--json").out)}
+
+    assert revoked.code == 0
+    assert set(listed) == {operator["key_id"], created["key_id"], rotated["key_id"]}
+    assert [listed[one["key_id"]]["in_force"] for one in (operator, created, rotated)] == [False, False, True]
+    assert rotated["key"].startswith("est_test_")
+    text = migrated("keys", "list", "Rectorat").out
+    assert text.count("éteinte") == 2
+    assert all(one["key"] not in text for one in (operator, created, rotated))
+
+
+def test_what_is_unknown_or_done_is_refused(migrated: Run) -> None:
+    operator = json.loads(migrated("admin", "create", "Rectorat", "--json").out)
+    migrated("keys", "revoke", operator["key_id"])
+    for refused in (
+        migrated("keys", "revoke", operator["key_id"]),
+        migrated("keys", "revoke", "nothing"),
+        migrated("keys", "list", "nobody"),
+        migrated("keys", "create", "Rectorat", "--member", "nobody"),
+    ):
+        assert (refused.code, refused.out) == (3, "")
+        assert "→" in refused.err
+
+
+def test_two_organisations_of_one_name_are_told_apart_by_their_identifiers(migrated: Run) -> None:
+    one, two = (json.loads(migrated("admin", "create", "Rectorat", "--json").out) for _ in range(2))
+    ran = migrated("keys", "list", "Rectorat")
+    assert ran.code == 3
+    assert one["organisation"] in ran.err
+    assert two["organisation"] in ran.err
+
+
+# ── the contract ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_contract_is_written_the_same_every_time_and_compared(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "new" / "openapi.json"
+    assert run("openapi", "--check", file).code == 1
+    assert run("openapi", file).code == 0
+    first = file.read_bytes()
+    assert run("openapi", file).code == 0
+    assert file.read_bytes() == first
+    assert run("openapi", "--check", file).code == 0
+    assert orjson.loads(first)["openapi"].startswith("3.1")
+    assert not (tmp_path / "home").exists()
+    file.write_bytes(first + b" ")
+    checked: Ran = run("openapi", "--check", file)
+    assert (checked.code, checked.out) == (1, "")
+
+
+def test_keys_of_the_demonstration_are_for_their_owner_alone(tmp_path: Path) -> None:
+    place = write_keys(tmp_path / "home", {"vendor": "est_live_x"})
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert json.loads(place.read_text()) == {"vendor": "est_live_x"}
