@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ class Settings:
     )
     public_url: str = _setting(
         "http://127.0.0.1:8000",
-        "Address under which people reach the service; every link is built from it.",
+        "Address under which people reach the service; every link is built from it. Where it is not set, "
+        "that of ESTAMPILLE_HOST and ESTAMPILLE_PORT.",
     )
     host: str = _setting("127.0.0.1", "Address the server listens on.")
     port: int = _setting(8000, "Port the server listens on.")
@@ -67,7 +68,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     source = os.environ if environment is None else environment
     given = {f.name: source[variable(f.name)] for f in fields(Settings) if variable(f.name) in source}
     parsed: dict[str, Any] = {f.name: _parse(f, given[f.name]) for f in fields(Settings) if f.name in given}
-    return Settings(**parsed)
+    settings = Settings(**parsed)
+    if "public_url" in parsed or not {"host", "port"} & parsed.keys():
+        return settings
+    return replace(settings, public_url=f"http://{settings.host}:{settings.port}")
 
 
 def _parse(setting: "Field[Any]", text: str) -> object:

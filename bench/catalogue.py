@@ -179,9 +179,8 @@ def _read(entries: Path) -> Iterator[Mapping[str, Any]]:
 
 def _say_built(size: int, figures: Mapping[str, float]) -> None:
     seconds, spent, weight = figures["seconds"], figures["cpu_seconds"], figures["megabytes"]
-    print(
-        f"{size} solutions: restart (criteria, then the whole feed) in {seconds:.1f} s ({spent:.1f} s of CPU), {weight:.0f} MB", flush=True
-    )
+    took = f"{seconds:.1f} s ({spent:.1f} s of CPU)"
+    print(f"{size} solutions: restart (criteria, then the whole feed) in {took}, {weight:.0f} MB", flush=True)
 
 
 def _say(versus: Versus, ours: Load, theirs: Load) -> None:

@@ -21,7 +21,7 @@ _COMPACT = b',"verdicts":{'
 
 
 class Parts:
-    """The public parts of labels, `{documents, verdicts}` as bytes: they never change, those asked last stay in memory."""
+    """The public parts of labels, `{documents, verdicts}` as bytes that never change; the last asked stay in memory."""
 
     def __init__(self, database: Database, memory: int = MEMORY) -> None:
         self._lookup = database.lookup(_PART)

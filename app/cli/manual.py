@@ -13,8 +13,8 @@ from app.cli.speech import Language
 _INTRODUCTION = """# The command line
 
 `estampille` works on the database and the data folder of the settings (docs/settings.md). Data goes to the standard
-output and everything else to the error output; a progress bar shows on a terminal only. Texts are French, or English with
-`--lang en`. Colours show on a terminal only: `NO_COLOR` removes them, `FORCE_COLOR` forces them.
+output and everything else to the error output; a progress bar shows on a terminal only. Texts are French, or English
+with `--lang en`. Colours show on a terminal only: `NO_COLOR` removes them, `FORCE_COLOR` forces them.
 
 | exit code | means |
 |---|---|

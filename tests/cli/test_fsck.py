@@ -63,7 +63,7 @@ def flipping(table: str, column: str, where: str) -> Damaging:
 def stored(home: Path) -> Path:
     """One document of the store that an accepted row names."""
     with sqlite3.connect(home / "estampille.db") as connection:
-        digest = connection.execute("SELECT sha256 FROM documents WHERE state = 'clean' LIMIT 1").fetchone()[0]
+        digest: str = connection.execute("SELECT sha256 FROM documents WHERE state = 'clean' LIMIT 1").fetchone()[0]
     connection.close()
     return home / "documents" / digest[:2] / digest[2:4] / digest
 
@@ -81,48 +81,40 @@ DAMAGES: dict[str, tuple[Damaging, set[str]]] = {
         {"digest_differs", "scorecard_differs", "audit_scorecard_differs"},
     ),
     "a bit of an audit's scorecard": (
-        flipping(
-            "audits",
-            "scorecard",
-            "id = (SELECT min(a.id) FROM audits a JOIN decisions d ON d.dossier_id = a.dossier_id JOIN labels l ON l.decision_id = d.id)",
-        ),
+        flipping("audits", "scorecard", "dossier_id IN (SELECT id FROM dossiers WHERE state = 'awarded')"),
         {"audit_scorecard_differs"},
     ),
     "a bit of a signature": (flipping("labels", "signature", FIRST), {"signature_invalid"}),
     "a bit of a public key": (flipping("signing_keys", "public", "1 = 1"), {"key_missing"}),
     "an end put off": (
-        writing(f"UPDATE labels SET valid_until = '2039-01-01T00:00:00.000Z' WHERE {FIRST}"),
+        writing("UPDATE labels SET valid_until = '2039-01-01T00:00:00.000Z'"),
         {"signed_differs"},
     ),
     "a level raised": (
-        writing(
-            "UPDATE labels SET level = 'exemplaire' WHERE id = (SELECT min(id) FROM labels WHERE level = 'reference')"
-        ),
+        writing("UPDATE labels SET level = 'exemplaire' WHERE level = 'reference'"),
         {"level_too_high", "signed_differs"},
     ),
-    "a public verdict bettered": (
+    "a public trust raised": (
         writing(
-            f"""UPDATE labels SET public_part = CAST(replace(CAST(public_part AS TEXT), '"verdict":"unknown"', '"verdict":"met"') AS BLOB) WHERE {FIRST}"""
+            "UPDATE labels SET public_part = CAST(replace(CAST(public_part AS TEXT), 'declared', 'audited') AS BLOB)"
         ),
         {"public_part_differs"},
     ),
     "another digest of the edition": (
-        writing(f"UPDATE labels SET edition_digest = 'sha256:0' WHERE {FIRST}"),
+        writing("UPDATE labels SET edition_digest = 'sha256:0'"),
         {"edition_changed", "signed_differs"},
     ),
     "an edition that is not there": (
-        writing(f"UPDATE labels SET edition = '1999.1' WHERE {FIRST}"),
+        writing("UPDATE labels SET edition = '1999.1'"),
         {"edition_missing", "signed_differs"},
     ),
     "an audit never concluded": (writing("UPDATE audits SET concluded_at = NULL"), {"audit_missing"}),
     "a finding turned": (
-        writing("UPDATE findings SET outcome = 'rejected' WHERE fact = 'gdpr.no_ads' AND outcome = 'confirmed'"),
+        writing("UPDATE findings SET outcome = 'rejected' WHERE fact = 'a11y.rgaa_rate'"),
         {"scorecard_differs", "level_too_high", "public_part_differs"},
     ),
     "a frozen value bettered": (
-        writing(
-            """UPDATE dossiers SET snapshot = replace(snapshot, '"gdpr.breach":[{"value":', '"gdpr.breach":[{"value":1') WHERE state = 'awarded'"""
-        ),
+        writing('UPDATE dossiers SET snapshot = replace(snapshot, \'"legal_form":"SAS"\', \'"legal_form":"SA"\')'),
         {"scorecard_differs", "public_part_differs"},
     ),
     "a bit of a feed entry": (flipping("feed", "entry", "position = 5"), {"leaf_differs"}),
@@ -131,10 +123,7 @@ DAMAGES: dict[str, tuple[Damaging, set[str]]] = {
         writing("UPDATE feed SET type = 'label.revoked' WHERE position = 5"),
         {"entry_differs"},
     ),
-    "a feed entry taken away": (
-        writing("DELETE FROM feed WHERE position = (SELECT max(position) FROM feed WHERE type = 'label.issued')"),
-        {"label_unannounced"},
-    ),
+    "an announcement taken away": (writing("DELETE FROM feed WHERE type = 'label.issued'"), {"label_unannounced"}),
     "a feed counter ahead": (writing("UPDATE counters SET value = value + 1 WHERE name = 'feed'"), {"counter_differs"}),
     "a detail of the journal": (
         writing("UPDATE journal SET detail = replace(detail, 'award', 'refuse') WHERE action = 'dossier.decide'"),

@@ -2,13 +2,13 @@
 
 import json
 import socket
+import sqlite3
 import stat
 from pathlib import Path
 
 import orjson
 import pytest
 
-from app.cli import serve
 from app.demo import write_keys
 from app.organisations.keys import key_id_of
 from tests.cli.conftest import Ran, Run
@@ -58,9 +58,9 @@ def test_a_port_already_taken_is_told_before_serving(migrated: Run, monkeypatch:
 
 @pytest.mark.parametrize(("version", "warned"), [((3, 40, 1), True), ((3, 51, 2), True), ((3, 51, 3), False)])
 def test_a_flawed_sqlite_is_told_with_what_is_done_about_it(
-    run: Run, monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int], warned: bool
+    run: Run, monkeypatch: pytest.MonkeyPatch, *, version: tuple[int, int, int], warned: bool
 ) -> None:
-    monkeypatch.setattr(serve.sqlite3, "sqlite_version_info", version)
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
     assert ("docs/decisions/003" in run("serve").err) is warned
 
 
