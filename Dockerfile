@@ -6,6 +6,7 @@ RUN python -m venv /opt/estampille \
  && /opt/estampille/bin/pip install --no-cache-dir --require-hashes --requirement requirements.lock
 COPY app app
 COPY criteria criteria
+COPY examples examples
 COPY migrations migrations
 RUN /opt/estampille/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 

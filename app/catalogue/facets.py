@@ -77,8 +77,12 @@ class Guide:
 
 
 def guide_of(facts: Iterable[Fact], vocabularies: Mapping[str, Vocabulary], editions: Iterable[Edition]) -> Guide:
-    """Draw up the guide from the facts that carry a facet and from the editions that labels name."""
-    known, described = tuple(editions), [fact for fact in facts if fact.facet is not None]
+    """Draw up the guide from the facts that carry a facet and from the editions that labels name.
+
+    Where editions give one name several titles, the widest of those published has the last word.
+    """
+    known = tuple(sorted(editions, key=_authority))
+    described = [fact for fact in facts if fact.facet is not None]
     valued = (_fact_facet(fact, vocabularies) for fact in described if not _is_measured(fact))
     measured = (_fact_measure(fact) for fact in described if _is_measured(fact))
     domains = {domain.id: domain.title for edition in known for domain in edition.domains.values()}
@@ -86,6 +90,10 @@ def guide_of(facts: Iterable[Fact], vocabularies: Mapping[str, Vocabulary], edit
         {facet.name: facet for facet in (*_label_facets(known, domains), *valued)},
         {measure.name: measure for measure in (*_domain_measures(domains), *measured)},
     )
+
+
+def _authority(edition: Edition) -> tuple[bool, bool, int]:
+    return edition.status == "published", edition.extends is None, len(edition.criteria)
 
 
 def _label_facets(editions: tuple[Edition, ...], domains: Titles) -> Iterable[Facet]:

@@ -20,6 +20,8 @@ from app.organisations.admitting import KeyWish, give_key, revoke_key, rotate_ke
 from app.organisations.recognising import in_force
 from app.organisations.tables import Key, Member, Organisation
 
+TITLE = "estampille keys create"
+
 commands = typer.Typer()
 group = typer.Typer(help=both("Les clés d'accès.", "The access keys."), no_args_is_help=True)
 commands.add_typer(group, name="keys")
@@ -88,7 +90,6 @@ def create(
             )
         ),
     ] = None,
-    title: Annotated[str, typer.Option(help=both("À quoi sert la clé.", "What the key is for."))] = "estampille keys",
     days: Annotated[
         int | None,
         typer.Option(
@@ -105,7 +106,7 @@ def create(
         act = Act(db, None, clock.now())
         bearer = _member(db, _organisation(db, organisation), member)
         ends = act.at + timedelta(days=days or settings.key_days)
-        key, text = give_key(act, bearer, KeyWish(title, "test" if test else "live", ends))
+        key, text = give_key(act, bearer, KeyWish(TITLE, "test" if test else "live", ends))
     _give(speech, key, text, as_json=as_json)
 
 

@@ -124,7 +124,7 @@ def _to_see(case: Case) -> list[str]:
     """Give the facts of the snapshot that the levels within reach want seen, a few others, and one that lapses."""
     edition, snapshot = _edition(case), case.dossier.snapshot or {"facts": {}}
     levels = edition.levels[: REACH[(case.wish.quality or case.part.piece.quality)["all"]]]
-    wanted = {case.wish.lapses}
+    wanted = {case.wish.lapses, *case.part.piece.claims}
     asked = [one for level in levels for one in level.requires]
     asked += [one for distinction in edition.distinctions for one in distinction.requires]
     wanted |= {one.fact for one in asked if one.trust >= Trust.TESTED}
@@ -149,7 +149,7 @@ def _found(case: Case, fact: str, day: date) -> Found:
     """Confirm nearly everything; a doubt here and there, never on what a level stands on."""
     gates = {gate for level in _edition(case).levels for gate in level.gates}
     drawn = chance(case.part.owner.name, case.wish.scheme, case.wish.day, fact).random()
-    if fact in gates or drawn > 0.06:  # noqa: PLR2004 - six findings in a hundred
+    if fact in gates or fact in case.part.piece.claims or drawn > 0.06:  # noqa: PLR2004 - six findings in a hundred
         return Found("confirmed", "Vérifié sur le service et sur pièces.", day)
     if drawn > 0.03:  # noqa: PLR2004 - half of them
         return Found("cannot_tell", "Le compte de démonstration ne permet pas de le voir.", day)

@@ -45,6 +45,7 @@ from app.web.listing import Paging, paged
 from app.web.routing import Routes
 
 routes = Routes("organisations")
+CLIENT = "client_credentials"
 
 
 def _organisation(action: str) -> object:
@@ -211,7 +212,7 @@ def create_interest(
 def token(
     act: Acting,
     settings: Configured,
-    grant_type: Annotated[str, Form(max_length=64, examples=["client_credentials"])],
+    grant_type: Annotated[str, Form(max_length=64, examples=[CLIENT], json_schema_extra={"enum": [CLIENT]})],
     client_id: Annotated[str, Form(max_length=64, examples=["Ab3dEf6hIj"])],
     client_secret: Annotated[str, Form(max_length=200, examples=["est_live_Ab3dEf6hIj_…"])],
 ) -> TokenOut:
@@ -219,7 +220,7 @@ def token(
 
     `client_id` is the key's identifier, `client_secret` the whole key.
     """
-    if grant_type != "client_credentials":
+    if grant_type != CLIENT:
         raise Malformed("grant_unsupported")
     seconds = settings.token_seconds
     text = grant_token(act.db, client_id, client_secret, act.at, seconds)

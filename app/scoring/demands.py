@@ -3,13 +3,17 @@
 A rule about an object is told property by property, so that a reader sees at once which one fails and what it takes.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from .canonical import canonical
 from .figures import agreement, is_interval
-from .rules import Json, Rule, Schema, Test, is_number
+from .inlining import inlined
+from .rules import Json, Schema, Test, is_number
 from .saying import MISSING, labelled, say, together
 from .senses import SILENCE, Sense, part_of
 from .typography import text
@@ -122,7 +126,15 @@ def _part(name: str, schema: Schema, sense: Sense) -> Part:
     rule: dict[str, Any] = {"required": [name]} if name in schema.get("required", ()) else {}
     if name in rules:
         rule["properties"] = {name: rules[name]}
-    return Part(name, part, asked, asked_of(name, schema, sense), not is_size(rules.get(name, {})), Rule.of(rule).holds)
+    return Part(
+        name, part, asked, asked_of(name, schema, sense), not is_size(rules.get(name, {})), _test(canonical(rule))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _test(rule: bytes) -> Test:
+    """Compile what is asked of a property once: it is the same for every level, and asked of every solution."""
+    return inlined([json.loads(rule)])
 
 
 def _tail(schema: Schema, sense: Sense, words: Text) -> Text:

@@ -13,7 +13,7 @@ from .figures import quantity, unit_of
 from .grading import Linear, Steps, points
 from .rules import Json, Schema
 from .saying import OR, enumerated
-from .senses import Sense
+from .senses import SILENCE, Sense
 from .typography import text
 from .values import Criterion, Text, Trust, Words
 
@@ -30,6 +30,9 @@ _PROVING: Final[Mapping[Trust, Text]] = {
     Trust.TESTED: Text("faire vérifier par un test", "have it checked by a test"),
     Trust.AUDITED: Text("faire constater par un audit", "have it established by an audit"),
 }
+_OF_A_VALUE: Final = frozenset({"grade", "unmet", "short"})
+"""Cases where what there is to do depends on the value that is there."""
+
 _NO_CURE: Final = Text("aucune valeur connue ne convient", "no known value would do")
 _POINT: Final = unit_of("points")
 _KINDS_NAMED: Final = 2
@@ -48,30 +51,38 @@ class Raising:
 
     def text(self, case: str, value: Json, *, unproven: bool) -> dict[str, str]:
         """Say what to do in a case; the same words are written once."""
-        wanted = self.wanted.lacking(value) if case in {"unmet", "short"} else self.wanted.words
-        best = self.best.lacking(value) if case in {"grade", "unmet"} else self.best.words
-        key = (case, unproven, wanted.fr, best.fr)
+        what = self._demand(case).lacking(value) if case in _OF_A_VALUE else SILENCE
+        key = (case, unproven, what.fr)
         written = self.written.get(key)
         if written is None:
-            steps = [step for step in self._steps(case, wanted, best, unproven=unproven) if step.fr]
-            fr, en = " ; ".join(step.fr for step in steps), "; ".join(step.en for step in steps)
+            steps = [self._first(case, what), self.proof if unproven or case == "trust" else SILENCE]
+            said = [step for step in steps if step.fr]
+            fr, en = " ; ".join(step.fr for step in said), "; ".join(step.en for step in said)
             written = self.written[key] = text(fr, en).json
         return written
 
-    def _steps(self, case: str, wanted: Text, best: Text, *, unproven: bool) -> list[Text]:
-        proof = self.proof if unproven else Text("", "")
-        points_with = _colon(self.worth, best) if best.fr else Text("", "")
+    def _demand(self, case: str) -> Demand:
+        return self.best if case == "grade" or self.wanted is NOTHING_ASKED else self.wanted
+
+    def _first(self, case: str, what: Text) -> Text:
         if case == "trust":
-            return [self.proof]
-        if case == "grade" or (case == "unmet" and not wanted.fr):
-            return [points_with if points_with.fr else _NO_CURE, proof]
-        # Where sources disagree or time has passed, as where it would be long, the reason has said what is asked.
-        if case in {"stale", "contradicted", "rejected"}:
-            return [_CASES[case], proof]
+            return SILENCE
+        if case == "unknown":
+            return self._asking()
+        if case not in _OF_A_VALUE:
+            # Where sources disagree or time has passed, the reason has said what is asked.
+            return _CASES[case]
+        if self._demand(case) is self.wanted:
+            return _colon(_CASES[case], what)
+        return _colon(self.worth, what) if what.fr else _NO_CURE
+
+    def _asking(self) -> Text:
+        """Ask for a value: the one that is wanted, unless its reason says it at length, else the one that is best."""
+        ask, wanted, best = _CASES["unknown"], self.wanted.words, self.best.words
         if wanted.fr:
-            too_long = case == "unknown" and len(wanted.fr) > _LONGEST_WISH
-            return [_CASES[case] if too_long else _colon(_CASES[case], wanted), proof]
-        return [_CASES[case], points_with, proof]
+            return _colon(ask, wanted) if len(wanted.fr) <= _LONGEST_WISH else ask
+        points_with = _colon(self.worth, best)
+        return Text(f"{ask.fr} ; {points_with.fr}", f"{ask.en}; {points_with.en}") if best.fr else ask
 
 
 def raising(criterion: Criterion, aimed: Aim, wanted: Schema | None, sense: Sense) -> Raising:
@@ -108,7 +119,7 @@ def _step(how: Steps, aimed: Aim) -> Schema | None:
 
 def _proof(trust: Trust, kinds: Words | None) -> Text:
     if trust is Trust.DECLARED:
-        return Text("", "")
+        return SILENCE
     proving = _PROVING[trust]
     if not kinds or not kinds.titles:
         return proving

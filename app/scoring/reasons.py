@@ -81,9 +81,9 @@ class Line:
             told = Told(self.reason(verdict, grade, known), self.raised(verdict, grade, known))
             if key and len(self.written) < _VALUES_KEPT:
                 self.written[key] = told
-        elif known is not None and type(known.value) is dict:
-            # The reason is about a few properties; what would raise it keeps the others.
-            return Told(told.reason, self.raised(verdict, grade, known))
+        elif told.raised is not None and known is not None and type(known.value) is dict:
+            # The words are about a few properties; the value that would raise it keeps the others.
+            return Told(told.reason, {**told.raised, "to": self._to(self._case(verdict, grade, known), known)})
         return told
 
     def _key(self, verdict: Verdict, known: Known | None) -> Hashable:
@@ -150,37 +150,33 @@ class Line:
 
         `to` is a value that would be enough (null when none is known) and `trust` the trust it needs.
         """
-        if verdict is Verdict.NOT_APPLICABLE:
+        case = self._case(verdict, grade, known)
+        if case is None:
             return None
         unproven = known is None or known.trust < self.aim.trust
-        short = (
-            verdict is Verdict.MET
-            and known is not None
-            and self.stricter is not None
-            and not self.stricter(known.value)
-        )
-        if verdict is Verdict.MET and grade == FULL and not unproven and not short:
-            return None
-        case = _case(verdict, grade, known, short=short)
         words = self.raising.text(case, known.value if known else None, unproven=unproven)
         trust = self.aim.trust if unproven or known is None else known.trust
         return {**words, "to": self._to(case, known), "trust": trust.word, "evidence": self.evidence}
 
-    def _to(self, case: str, known: Known | None) -> Any:
+    def _case(self, verdict: Verdict, grade: int, known: Known | None) -> str | None:
+        """Name what there is to raise: the verdict, the level, the points or the proof; None when all is there."""
+        if verdict is Verdict.NOT_APPLICABLE:
+            return None
+        if verdict is not Verdict.MET or known is None:
+            return "rejected" if known and known.standing == "rejected" else str(verdict)
+        if self.stricter is not None and not self.stricter(known.value):
+            return "short"
+        if grade < FULL:
+            return "grade"
+        return "trust" if known.trust < self.aim.trust else None
+
+    def _to(self, case: str | None, known: Known | None) -> Any:
         value = known.value if known else None
         if case == "trust":
             return value
         if case in {"unmet", "short"} and self.aim.enough and self.criterion.gate:
             return self.aim.enough.instead(value)
         return self.aim.highest(self.criterion, value) if case == "grade" else self.aim.least(value)
-
-
-def _case(verdict: Verdict, grade: int, known: Known | None, *, short: bool) -> str:
-    if verdict is not Verdict.MET:
-        return "rejected" if known and known.standing == "rejected" else str(verdict)
-    if short:
-        return "short"
-    return "grade" if grade < FULL else "trust"
 
 
 def lines(compiled: Compiled, height: int | None) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-# axe-core, as a PyPI package carries it
+# axe-core, as a PyPI package carries it; the browser adds it before the page, whose policy would forbid it
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATHS = {
@@ -36,7 +36,6 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     """Run axe, and give each rule that is broken with the places."""
-    # the content of a script that the policy would forbid is added by the browser's own tools
     run = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
     found: dict[str, Any] = page.evaluate(run, RULES)
     return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found["violations"]]
