@@ -29,8 +29,8 @@ class Fit(NamedTuple):
     version: str | None = None
 
 
-def _vendor(changes: Mapping[str, Any] | None = None, version: str | None = None, **about: str) -> Fit:
-    return Fit("vendor", about, changes or {}, version=version)
+def _vendor(**about: str) -> Fit:
+    return Fit("vendor", about)
 
 
 ORGANISATION = {"organisation_id": "organisation"}
@@ -58,8 +58,12 @@ FITS: Mapping[str, Fit] = {
     "POST /v1/organisations/{organisation_id}/members": Fit("vendor", ORGANISATION),
     "GET /v1/organisations/{organisation_id}/keys": Fit("vendor", ORGANISATION),
     "POST /v1/organisations/{organisation_id}/keys": Fit("vendor", ORGANISATION),
-    "POST /v1/organisations/{organisation_id}/keys/{key_id}/rotation": _vendor(**ORGANISATION, key_id="key_to_rotate"),
-    "POST /v1/organisations/{organisation_id}/keys/{key_id}/revocation": _vendor(**ORGANISATION, key_id="key"),
+    "POST /v1/organisations/{organisation_id}/keys/{key_id}/rotation": Fit(
+        "vendor", {**ORGANISATION, "key_id": "key_to_rotate"}
+    ),
+    "POST /v1/organisations/{organisation_id}/keys/{key_id}/revocation": Fit(
+        "vendor", {**ORGANISATION, "key_id": "key"}
+    ),
     "GET /v1/organisations/{organisation_id}/interests": Fit("evaluator", {"organisation_id": "evaluator"}),
     "POST /v1/organisations/{organisation_id}/interests": Fit(
         "evaluator", {"organisation_id": "evaluator"}, {"vendor": "organisation"}
@@ -71,27 +75,29 @@ FITS: Mapping[str, Fit] = {
     "GET /v1/solutions/{solution_id}": _vendor(solution_id="solution"),
     "PATCH /v1/solutions/{solution_id}": _vendor(solution_id="awarded_solution"),
     "GET /v1/solutions/{solution_id}/claims": _vendor(solution_id="draft_solution"),
-    "PUT /v1/solutions/{solution_id}/claims": _vendor(
-        solution_id="solution", version="/v1/solutions/{solution_id}/claims"
+    "PUT /v1/solutions/{solution_id}/claims": Fit(
+        "vendor", {"solution_id": "solution"}, version="/v1/solutions/{solution_id}/claims"
     ),
-    "PATCH /v1/solutions/{solution_id}/claims": _vendor(
-        solution_id="solution", version="/v1/solutions/{solution_id}/claims"
+    "PATCH /v1/solutions/{solution_id}/claims": Fit(
+        "vendor", {"solution_id": "solution"}, version="/v1/solutions/{solution_id}/claims"
     ),
-    "GET /v1/organisations/{organisation_id}/claims": _vendor(**ORGANISATION),
-    "PUT /v1/organisations/{organisation_id}/claims": _vendor(
-        **ORGANISATION, version="/v1/organisations/{organisation_id}/claims"
+    "GET /v1/organisations/{organisation_id}/claims": Fit("vendor", ORGANISATION),
+    "PUT /v1/organisations/{organisation_id}/claims": Fit(
+        "vendor", ORGANISATION, version="/v1/organisations/{organisation_id}/claims"
     ),
-    "PATCH /v1/organisations/{organisation_id}/claims": _vendor(
-        **ORGANISATION, version="/v1/organisations/{organisation_id}/claims"
+    "PATCH /v1/organisations/{organisation_id}/claims": Fit(
+        "vendor", ORGANISATION, version="/v1/organisations/{organisation_id}/claims"
     ),
     "GET /v1/solutions/{solution_id}/facts": _vendor(solution_id="draft_solution"),
-    "GET /v1/organisations/{organisation_id}/facts": _vendor(**ORGANISATION),
-    "GET /v1/solutions/{solution_id}/precheck": Fit("vendor", {"solution_id": "draft_solution"}, query=f"scheme={SCHEME}"),
+    "GET /v1/organisations/{organisation_id}/facts": Fit("vendor", ORGANISATION),
+    "GET /v1/solutions/{solution_id}/precheck": Fit(
+        "vendor", {"solution_id": "draft_solution"}, query=f"scheme={SCHEME}"
+    ),
     # documents
     "POST /v1/solutions/{solution_id}/documents": _vendor(solution_id="solution"),
     "GET /v1/solutions/{solution_id}/documents": _vendor(solution_id="solution"),
-    "POST /v1/organisations/{organisation_id}/documents": _vendor(**ORGANISATION),
-    "GET /v1/organisations/{organisation_id}/documents": _vendor(**ORGANISATION),
+    "POST /v1/organisations/{organisation_id}/documents": Fit("vendor", ORGANISATION),
+    "GET /v1/organisations/{organisation_id}/documents": Fit("vendor", ORGANISATION),
     "GET /v1/documents/{document_id}": _vendor(document_id="appealed_document"),
     "GET /v1/documents/{document_id}/content": _vendor(document_id="appealed_document"),
     # dossiers
@@ -139,7 +145,9 @@ def fitting(
     if fit.version is not None:
         headers["If-Match"] = match or lived.ask(Call("GET", fit.version.format_map(named), fit.caller)).headers["etag"]
     url = f"{path}?{fit.query}" if fit.query else path
-    return Call(operation.method, url, caller or fit.caller, body_of(operation, fitting_body(operation, lived)), headers)
+    return Call(
+        operation.method, url, caller or fit.caller, body_of(operation, fitting_body(operation, lived)), headers
+    )
 
 
 def ids(fit: Fit, lived: Lived) -> dict[str, str]:

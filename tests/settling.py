@@ -158,7 +158,10 @@ class Settling:
         return solution
 
     def _claim(self, owner: str, subject: Subject, about: str) -> None:
-        said = {fact: Statement(value, CANARY if owner == "vendor_b" else None) for fact, value in complete_claims(about).items()}
+        said = {
+            fact: Statement(value, CANARY if owner == "vendor_b" else None)
+            for fact, value in complete_claims(about).items()
+        }
         write_claims(self.service, self._act(owner), subject, said, replace=True)
 
     def _deposit(self, owner: str, subject: Any, said: str) -> str:

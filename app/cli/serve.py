@@ -3,10 +3,12 @@
 import os
 import socket
 import sqlite3
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 import uvicorn
+from sqlalchemy import select
 
 from app import clock
 from app.cli.demo import fill_database
@@ -18,6 +20,7 @@ from app.db import Database
 from app.demo import KEYRING, is_empty
 from app.errors import Text
 from app.journal.recording import Act
+from app.journal.tables import Counter
 from app.journey import Service, announce_schemes
 from app.main import create_app
 from app.migrating import migrate
@@ -61,7 +64,8 @@ def run(
         application = create_app(settings).asgi
         configure_logs(settings.log_level)
         _tell_addresses(speech, settings)
-        _server(application).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # Ctrl+C: everything under way has ended by then
+            _server(application).run(sockets=[listening])
 
 
 def _prepare(speech: Speech, settings: Settings, database: Database, *, demo: bool) -> None:
@@ -88,6 +92,8 @@ def _announce(settings: Settings, database: Database) -> None:
     """Write in the feed the editions published since the last start."""
     service = Service(load_library(settings.criteria_folder), load_signer(settings.home / "keys"))
     with database.writing() as db:
+        # Two processes that start together take turns here, and the second one finds nothing left to announce.
+        db.execute(select(Counter.value).where(Counter.name == "feed").with_for_update())
         announce_schemes(service, Act(db, None, clock.now()))
 
 

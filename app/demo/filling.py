@@ -70,10 +70,11 @@ def fill(ground: Ground, cast: Sequence[Piece] | None = None, advance: Callable[
 
 
 def _start(service: Service, now: datetime) -> datetime:
-    """Give the first day: the span before now, or when the oldest edition took effect where that is later."""
+    """Give the first day: the span before now, or when the oldest edition took effect where that is later; never today."""
     published = [one.effective_from for one in service.library.editions.values() if one.status == "published"]
     opened = min(day for day in published if day is not None)
-    return max(now - SPAN, datetime.combine(opened, time(OPENS), tzinfo=now.tzinfo))
+    first = datetime.combine(opened, time(OPENS), tzinfo=now.tzinfo)
+    return min(max(now - SPAN, first), now - timedelta(days=1))
 
 
 def _parts(stage: Stage, cast: Sequence[Piece]) -> Iterator[Part]:

@@ -9,7 +9,7 @@ from io import BytesIO
 from sqlalchemy.orm import Session
 
 from app.audits.tables import Audit
-from app.demo.cast import Piece, Wish
+from app.demo.cast import Piece, Wish, chance
 from app.demo.claims import Given, Owner, Wardrobe
 from app.demo.papers import company_wide, kinds_needed, openacr, pdf
 from app.demo.people import People, Person
@@ -144,10 +144,10 @@ class Case:
 
     @property
     def evaluator(self) -> Person:
-        """The evaluator in turn, unless it has an interest in the vendor."""
-        people = self.stage.people
+        """The evaluator that takes the dossier: drawn among those without an interest in the vendor."""
+        people, draw = self.stage.people, chance(self.part.owner.name, self.wish.scheme, self.wish.day)
         free = [name for name in people.evaluators if (name, self.part.piece.vendor) not in people.interests]
-        return people.person(free[self.rank % len(free)], self.rank % 2)
+        return people.person(draw.choice(free), draw.randrange(2))
 
     @property
     def vendor(self) -> Organisation:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import new_id
-from app.errors import Conflict, Flaw, Forbidden, Invalid
+from app.errors import Busy, Conflict, Flaw, Forbidden, Invalid
 from app.journal.recording import Act, record
 from app.labels.lifecycle import ACTIVE, ACTS, SUSPENDED, Validity, status
 from app.labels.tables import Label, LabelEvent, RevocationProposal
@@ -45,9 +45,7 @@ def status_of(label: Label, events: Sequence[LabelEvent], at: datetime) -> str:
 
 def change(act: Act, label: Label, action: str, cause: Cause) -> LabelEvent:
     """Add an event to a label, where its status of this instant allows it."""
-    state = status_of(label, events_of(act.db, label.id), act.at)
-    if state not in ACTS[action]:
-        raise Conflict("state_forbids", action=action, state=state, allowed=", ".join(sorted(ACTS[action])))
+    _check_status(act, label, action)
     event = LabelEvent(
         id=new_id(),
         label_id=label.id,
@@ -61,6 +59,19 @@ def change(act: Act, label: Label, action: str, cause: Cause) -> LabelEvent:
     act.db.add(event)
     record(act, f"label.{action}", label.id, reason_code=cause.code)
     return event
+
+
+def _check_status(act: Act, label: Label, action: str) -> None:
+    """Refuse an act that the status forbids, and one that began before an act written meanwhile: it is to begin again.
+
+    Whoever holds the label's row sees every event of it; their order in time stays that of the feed.
+    """
+    events = events_of(act.db, label.id)
+    if events and events[-1].time > act.at:
+        raise Busy("database_busy")
+    state = status_of(label, events, act.at)
+    if state not in ACTS[action]:
+        raise Conflict("state_forbids", action=action, state=state, allowed=", ".join(sorted(ACTS[action])))
 
 
 def bounded(act: Act, cause: Cause, days: int) -> Cause:
@@ -79,7 +90,7 @@ def propose_or_confirm_revocation(act: Act, label: Label, cause: Cause) -> Label
         raise Forbidden("second_person_needed")
     proposal = act.db.get(RevocationProposal, label.id)
     if proposal is None:
-        _propose(act, label, cause)
+        _propose(act, label, cause, act.caller.member_id)
         return None
     if proposal.member_id == act.caller.member_id:
         raise Forbidden("second_person_needed")
@@ -88,15 +99,12 @@ def propose_or_confirm_revocation(act: Act, label: Label, cause: Cause) -> Label
     return event
 
 
-def _propose(act: Act, label: Label, cause: Cause) -> None:
-    state = status_of(label, events_of(act.db, label.id), act.at)
-    if state not in ACTS["revoke"] or act.caller is None:
-        allowed = ", ".join(sorted(ACTS["revoke"]))
-        raise Conflict("state_forbids", action="revoke", state=state, allowed=allowed)
+def _propose(act: Act, label: Label, cause: Cause, member_id: str) -> None:
+    _check_status(act, label, "revoke")
     act.db.add(
         RevocationProposal(
             label_id=label.id,
-            member_id=act.caller.member_id,
+            member_id=member_id,
             reason_code=cause.code,
             reason=cause.reason,
             proposed_at=act.at,
@@ -106,6 +114,7 @@ def _propose(act: Act, label: Label, cause: Cause) -> None:
 
 
 def labels_in_force(act: Act, solution_id: str, scheme: str) -> list[Label]:
-    """Give the labels of a solution under a scheme that are active or suspended now."""
-    labels = act.db.scalars(select(Label).where(Label.solution_id == solution_id, Label.scheme == scheme))
+    """Give the labels of a solution under a scheme that are active or suspended now, held until the act ends."""
+    wanted = select(Label).where(Label.solution_id == solution_id, Label.scheme == scheme)
+    labels = act.db.scalars(wanted.order_by(Label.id).with_for_update())
     return [label for label in labels if status_of(label, events_of(act.db, label.id), act.at) in (ACTIVE, SUSPENDED)]

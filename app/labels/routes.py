@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app.access import entrusted
 from app.dossiers.tables import Dossier
@@ -113,32 +112,34 @@ def shown(service: Service, act: Act, label: Label) -> LabelOut:
     )
 
 
-def _label(label_id: str, db: Session, *, lock: bool = False) -> Label:
-    label = row(db, Label, label_id, lock=lock)
+def _label(label_id: str, db: Db, request: Request) -> Label:
+    label = row(db, Label, label_id, lock=request.method != "GET")
     if label is None:
         raise NotFound
     return label
 
 
+OneLabel = Annotated[Label, Depends(_label)]
+"""The label of the path; held while it changes, from before the instant of the act."""
+
+
 @routes.get("/v1/labels/{label_id}", allows="public")
-def read_label(label_id: str, act: Acting, service: Serving, response: Response) -> LabelOut:
+def read_label(label: OneLabel, act: Acting, service: Serving, response: Response) -> LabelOut:
     """Show a label: its status now, its history, its scope, its signature, its place in the feed."""
     response.headers["Cache-Control"] = "public, max-age=60"
-    return shown(service, act, _label(label_id, act.db))
+    return shown(service, act, label)
 
 
 @routes.post("/v1/labels/{label_id}/suspension", allows="label.suspend")
-def suspend_it(label_id: str, cause: SuspensionIn, act: Acting, service: Serving) -> LabelOut:
+def suspend_it(label: OneLabel, cause: SuspensionIn, act: Acting, service: Serving) -> LabelOut:
     """Suspend a label until an instant; it lapses by itself, and calling again confirms or extends it."""
-    label = _label(label_id, act.db, lock=True)
     suspend_label(service, act, label, Cause(cause.reason_code, cause.reason, cause.until))
     return shown(service, act, label)
 
 
 @routes.post("/v1/labels/{label_id}/reinstatement", allows="label.reinstate")
-def reinstate_it(label_id: str, cause: CauseIn, act: Acting, service: Serving) -> LabelOut:
+def reinstate_it(label: OneLabel, cause: CauseIn, act: Acting, service: Serving) -> LabelOut:
     """Lift the suspension of a label."""
-    label = _label(label_id, act.db, lock=True)
     reinstate_label(service, act, label, Cause(cause.reason_code, cause.reason))
     return shown(service, act, label)
 
@@ -148,12 +149,11 @@ def reinstate_it(label_id: str, cause: CauseIn, act: Acting, service: Serving) -
     allows="label.revoke",
     responses={202: {"description": "Proposed; a second person must confirm.", "model": LabelOut}},
 )
-def revoke_it(label_id: str, cause: CauseIn, act: Acting, service: Serving, response: Response) -> LabelOut:
+def revoke_it(label: OneLabel, cause: CauseIn, act: Acting, service: Serving, response: Response) -> LabelOut:
     """Revoke a label, with two people.
 
     The first call proposes (202, the status does not change); the same call by another person revokes.
     """
-    label = _label(label_id, act.db, lock=True)
     if revoke_label(service, act, label, Cause(cause.reason_code, cause.reason)) is None:
         response.status_code = 202
     return shown(service, act, label)

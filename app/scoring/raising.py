@@ -51,7 +51,8 @@ class Raising:
 
     def text(self, case: str, value: Json, *, unproven: bool) -> dict[str, str]:
         """Say what to do in a case; the same words are written once."""
-        what = self._demand(case).lacking(value) if case in _OF_A_VALUE else SILENCE
+        asked = self.best if self._is_about_points(case) else self.wanted
+        what = asked.lacking(value) if case in _OF_A_VALUE else SILENCE
         key = (case, unproven, what.fr)
         written = self.written.get(key)
         if written is None:
@@ -61,8 +62,8 @@ class Raising:
             written = self.written[key] = text(fr, en).json
         return written
 
-    def _demand(self, case: str) -> Demand:
-        return self.best if case == "grade" or self.wanted is NOTHING_ASKED else self.wanted
+    def _is_about_points(self, case: str) -> bool:
+        return case == "grade" or self.wanted is NOTHING_ASKED
 
     def _first(self, case: str, what: Text) -> Text:
         if case == "trust":
@@ -72,7 +73,7 @@ class Raising:
         if case not in _OF_A_VALUE:
             # Where sources disagree or time has passed, the reason has said what is asked.
             return _CASES[case]
-        if self._demand(case) is self.wanted:
+        if not self._is_about_points(case):
             return _colon(_CASES[case], what)
         return _colon(self.worth, what) if what.fr else _NO_CURE
 

@@ -141,6 +141,9 @@ def _statement(sent: Mapping[str, Any], at: tuple[str, ...]) -> Statement:
         claim = _CLAIM.validate_python(given)
     except ValidationError as refused:
         known = {"known": list(ClaimIn.model_fields)}
-        wrong = [{**error, "loc": ("body", *at, *error["loc"]), "ctx": error.get("ctx", {}) | known} for error in refused.errors()]
+        wrong = [
+            {**error, "loc": ("body", *at, *error["loc"]), "ctx": error.get("ctx", {}) | known}
+            for error in refused.errors()
+        ]
         raise RequestValidationError(wrong, body=sent) from None
     return Statement(claim.value, claim.note, claim.observed_at, tuple(claim.evidence))

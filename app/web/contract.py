@@ -102,7 +102,7 @@ def _complete(operation: dict[str, Any], schemas: Mapping[str, Any]) -> None:
         content["example"] = example_of(content["schema"], schemas)
 
 
-def example_of(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever JSON holds
+def example_of(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:
     """Make the example of a schema: its own, else one of those of its properties that have one."""
     if "anyOf" in schema and "examples" not in schema:
         schema = schema["anyOf"][0]

@@ -7,8 +7,8 @@ unexpected error tells its request id and nothing else.
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from http import HTTPStatus
+from typing import Any
 
 import orjson
 from fastapi.exceptions import RequestValidationError

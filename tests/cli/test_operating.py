@@ -1,11 +1,17 @@
 """Operating a service from the command line: migrating, filling, serving, keys."""
 
 import json
+import os
+import signal
 import socket
 import sqlite3
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import httpx
 import orjson
 import pytest
 
@@ -69,6 +75,32 @@ def test_the_demonstration_refuses_a_service_that_is_not_empty(migrated: Run) ->
     ran = migrated("demo")
     assert ran.code == 3
     assert "ESTAMPILLE_HOME" in ran.err
+
+
+@pytest.mark.usefixtures("migrated")
+def test_it_serves_tells_where_and_stops_when_asked() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    base = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "ESTAMPILLE_PORT": str(port), "ESTAMPILLE_PUBLIC_URL": base, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "app.cli", "serve"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:  # noqa: S603
+        assert ready(base)
+        server.send_signal(signal.SIGINT)
+        told = server.communicate(timeout=20)[0].decode()
+
+    assert server.returncode == 0
+    assert f"{base}/catalogue" in told
+
+
+def ready(base: str) -> bool:
+    """Wait until a service answers that it is ready."""
+    for _ in range(200):
+        try:
+            return httpx.get(f"{base}/readyz").status_code == 200
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    return False
 
 
 # ── operators and keys ────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ The texts are kept in `golden/`; after a wording is bettered, write them again w
 `estampille precheck examples/moyen.yaml --lang fr > tests/cli/golden/moyen.fr.txt`.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +30,19 @@ def test_an_example_reads_as_kept_and_ends_by_its_level(run: Run, example: str, 
     assert (ran.code, ran.err) == (CODES[example], "")
 
 
+@pytest.fixture(scope="module")
+def api(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """The service on the day the examples are judged at; a pre-check needs no database behind it."""
+    settings = Settings(home=tmp_path_factory.mktemp("api"), public_url="http://testserver", rate_limits=False)
+    return TestClient(create_app(settings, now=lambda: datetime(2026, 11, 1, tzinfo=UTC)).asgi)
+
+
 @pytest.mark.parametrize("example", CODES)
-def test_json_is_the_answer_of_the_api(run: Run, tmp_path: Path, example: str) -> None:
+def test_json_is_the_answer_of_the_api(run: Run, api: TestClient, example: str) -> None:
     written: dict[str, Any] = yaml.safe_load((ROOT / f"examples/{example}.yaml").read_text(encoding="utf-8"))
-    at = datetime.fromisoformat(f"{written['at']}T00:00:00+00:00")
-    settings = Settings(home=tmp_path / "api", public_url="http://testserver", rate_limits=False)
-    client = TestClient(create_app(settings, now=lambda: at).asgi)
     asked = orjson.dumps({name: written[name] for name in ("scheme", "edition", "claims")})
 
-    answer = client.post("/v1/precheck", content=asked, headers={"content-type": "application/json"})
+    answer = api.post("/v1/precheck", content=asked, headers={"content-type": "application/json"})
 
     assert answer.status_code == 200, answer.text
     ran = run("precheck", f"examples/{example}.yaml", "--json")

@@ -1,0 +1,1 @@
+"""What is promised: the contract, its rights, its documents, the shape of the code."""

@@ -91,7 +91,9 @@ def _assert_one_effect_each(lived: Lived, calls: list[Call], replies: list[Reply
     }
     assert len(photograph(lived.database)["members"]) == before + KEYS
     for call in {call.headers["Idempotency-Key"]: call for call in calls}.values():
-        bodies = {reply.body for asked, reply in zip(calls, replies, strict=True) if asked == call and reply.status == 201}
+        bodies = {
+            reply.body for asked, reply in zip(calls, replies, strict=True) if asked == call and reply.status == 201
+        }
         assert bodies == {lived.ask(call).body}
 
 

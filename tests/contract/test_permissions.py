@@ -37,6 +37,19 @@ OBJECTS: Mapping[str, str] = {
 """For each parameter that names a thing of somebody, a thing that both vendors have."""
 PUBLIC = frozenset({"label_id", "slug"})
 """Parameters that name a thing anybody may know of."""
+FORBIDDEN_OTHERWISE = (
+    "claims_missing",
+    "conflict_of_interest",
+    "dossier_open",
+    "identifier_taken",
+    "independence_needed",
+    "key_already_revoked",
+    "level_too_high",
+    "request_unknown",
+    "second_person_needed",
+    "state_forbids",
+)
+"""Refusals to somebody who has the right: the state, the persons or what was sent do not allow it."""
 PERSONAL = frozenset({"x-request-id", "content-length"})
 
 
@@ -118,9 +131,9 @@ def _allowed(operation: Operation, caller: str) -> tuple[str, ...]:
 
     A public operation refuses a key that opens nothing, or does not look at it.
     """
-    told = ("ok", "state_forbids", "second_person_needed", "dossier_open", "key_already_revoked", "conflict_of_interest")
-    told = (*told, "independence_needed", "level_too_high", "request_unknown", "identifier_taken", "claims_missing")
-    return (*told, "key_refused", "not_found") if caller == "revoked" else told
+    if PERMISSIONS[operation.permission].public and caller == "revoked":
+        return ("ok", "key_refused", "not_found")
+    return ("ok", *FORBIDDEN_OTHERWISE)
 
 
 def _code(reply: Reply) -> str:

@@ -38,12 +38,12 @@ def a_few() -> list[Piece]:
     return [piece for piece in pieces() if piece.name in FEW]
 
 
-def tell(database: Database, home: Path, cast: list[Piece] | None = None) -> Filled:
+def tell(database: Database, home: Path, cast: list[Piece] | None = None, now: datetime = NOW) -> Filled:
     """Tell the stories of a cast, everybody's unless given."""
     service = Service(library(), load_signer(home / "keys"))
     archive = Archive(FolderStore(home / "documents"), 1_000_000)
     with database.writing() as db:
-        return fill(Ground(db, service, archive, NOW), cast)
+        return fill(Ground(db, service, archive, now), cast)
 
 
 class Outcome(NamedTuple):

@@ -1,8 +1,11 @@
 """The demonstration: every state and status, the same every time, told by the service's own acts."""
 
+import shutil
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -142,3 +145,19 @@ def test_it_is_the_same_every_time_and_on_every_database(told: Told, database_ur
 
     assert len(again) == len(few)
     assert again == {slug: before[slug] for slug in again}
+
+
+@pytest.mark.parametrize("day", ["2026-03-10", "2025-06-01"])
+def test_stories_stop_today_where_the_criteria_are_too_young_for_them(
+    sqlite_template: Path, tmp_path: Path, day: str
+) -> None:
+    now = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    shutil.copyfile(sqlite_template, tmp_path / "estampille.db")
+    database = Database(f"sqlite:///{tmp_path / 'estampille.db'}")
+
+    tell(database, tmp_path, a_few(), now)
+
+    with database.reading() as db:
+        assert all(at < now for at in db.scalars(select(JournalEntry.time)))
+        assert damages(db, tmp_path) == []
+    database.dispose()

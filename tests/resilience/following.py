@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from app.errors import Busy
@@ -62,7 +63,7 @@ class History:
 
 
 def _pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    return zip(seen, seen[1:], strict=False)
+    return pairwise(seen)
 
 
 def follow_under_load(log: Log, seconds: float) -> History:

@@ -127,7 +127,8 @@ def _spoilt(place: Place, poison: Poison, lived: Lived) -> Call:
 def _with_path(place: Place, written: str, call: Call) -> Call:
     template, (path, *query) = place.operation.path.split("/"), call.url.split("?")
     steps = [
-        written if said == f"{{{place.path[0]}}}" else step for said, step in zip(template, path.split("/"), strict=True)
+        written if said == f"{{{place.path[0]}}}" else step
+        for said, step in zip(template, path.split("/"), strict=True)
     ]
     return call._replace(url="?".join(["/".join(steps), *query]))
 
@@ -166,5 +167,5 @@ def _sent(call: Call) -> Any:
             return json.loads(call.body, parse_int=lambda _: 0)
         except (ValueError, RecursionError):
             return None
-    names = [part.split(b'"')[1].decode("utf-8", "replace") for part in call.body.split(b"Content-Disposition: form-data; name=")[1:]]
-    return dict.fromkeys(names, "") if names else None
+    parts = call.body.split(b"Content-Disposition: form-data; name=")[1:]
+    return {part.split(b'"')[1].decode("utf-8", "replace"): "" for part in parts} or None

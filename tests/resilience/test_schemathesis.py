@@ -7,6 +7,7 @@ operation, `ESTAMPILLE_SOAK=1` two hundred and fifty.
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import schemathesis
@@ -29,7 +30,7 @@ UNSAYABLE = frozenset({"null_character", "control_character", "number_out_of_ran
 """Codes for what a JSON Schema lets through: control characters, very large numbers, words of the catalogue."""
 
 
-def accepted_or_refused_by_a_rule(_: object, response: schemathesis.Response, case: schemathesis.Case) -> None:
+def accepted_or_refused_by_a_rule(_: object, response: schemathesis.Response, case: schemathesis.Case[Any]) -> None:
     """Hold valid requests to success, or to a refusal for a reason that no JSON Schema says.
 
     In the place of `positive_data_acceptance`, which knows neither check digits, nor vocabularies, nor states.
@@ -80,7 +81,7 @@ def test_the_service_keeps_its_contract(operation: Operation, lived: Lived, cont
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    def keeps(case: schemathesis.Case, caller: str) -> None:
+    def keeps(case: schemathesis.Case[Any], caller: str) -> None:
         headers = {"Authorization": f"Bearer {lived.keys[caller]}"} if caller in lived.keys else {}
         case.call_and_validate(
             headers=headers,
@@ -91,12 +92,14 @@ def test_the_service_keeps_its_contract(operation: Operation, lived: Lived, cont
     keeps()
 
 
-def drawn(operation: Operation, lived: Lived, contract: schemathesis.BaseSchema) -> st.SearchStrategy[schemathesis.Case]:
+def drawn(
+    operation: Operation, lived: Lived, contract: schemathesis.BaseSchema
+) -> st.SearchStrategy[schemathesis.Case[Any]]:
     """Draw requests of an operation, fit and unfit, about existing things and about any."""
     told = contract[operation.path][operation.method]
     named = {one["name"] for one in operation.parameters("path")}
     existing = {name: value for name, value in {**ALWAYS, **ids(FITS[operation.name], lived)}.items() if name in named}
     about = [None, existing] if named else [None]
     return st.one_of(
-        told.as_strategy(generation_mode=mode, path_parameters=things) for things in about for mode in GenerationMode
+        [told.as_strategy(generation_mode=mode, path_parameters=things) for things in about for mode in GenerationMode]
     )
