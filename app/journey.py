@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.audits.finding import Found, audit_of, conclude, find, findings_of, take
@@ -21,7 +21,7 @@ from app.evidence.gathering import documents_named, gather
 from app.evidence.judging import Judgement, description, judge
 from app.feed.announcing import announce
 from app.feed.tables import FeedEntry
-from app.journal.recording import Act
+from app.journal.recording import Act, next_number
 from app.labels.changing import (
     Cause,
     bounded,
@@ -323,6 +323,24 @@ def _announce_solution(service: Service, act: Act, solution: Solution, type_: st
     act.db.flush()
     state = solution_state(act.db, service.library, solution)
     announce(act, type_, solution.id, {"solution": state})
+
+
+def expired_unannounced(db: Session, at: datetime) -> list[Label]:
+    """Give the labels whose end has come and of which the feed has not told the end yet."""
+    told = exists().where(
+        FeedEntry.subject == Label.id,
+        FeedEntry.type.in_(("label.expired", "label.revoked", "label.superseded")),
+    )
+    return list(db.scalars(select(Label).where(Label.valid_until <= at, ~told).order_by(Label.valid_until, Label.id)))
+
+
+def announce_expiries(service: Service, act: Act) -> int:
+    """Announce the labels that expired since the last look, and give how many there were."""
+    next_number(act.db, "expiry")  # two processes that look at once take turns, and the second finds nothing
+    expired = expired_unannounced(act.db, act.at)
+    for label in expired:
+        announce_label(service, act, label, "label.expired")
+    return len(expired)
 
 
 def announce_schemes(service: Service, act: Act) -> int:

@@ -19,6 +19,7 @@ from app.dossiers.routes import routes as dossiers
 from app.evidence.routes import routes as evidence
 from app.evidence.store import FolderStore
 from app.feed.routes import routes as feed
+from app.expiring import ExpiryWatch
 from app.health import health_routes
 from app.journal.routes import routes as journal
 from app.journey import Service
@@ -82,7 +83,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock.now) -
     api = FastAPI(
         title="Estampille",
         version="0.1.0",
-        lifespan=_lifespan(database, shown),
+        lifespan=_lifespan(database, shown, ExpiryWatch(database, service, now)),
         exception_handlers=readable(exception_handlers(settings.public_url)),
         docs_url=None,
         redoc_url=None,
@@ -114,11 +115,13 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock.now) -
     return Estampille(api, _behind(api, settings, shown, metrics))
 
 
-def _lifespan(database: Database, shown: Catalogue) -> Callable[[FastAPI], Any]:
+def _lifespan(database: Database, shown: Catalogue, watch: ExpiryWatch) -> Callable[[FastAPI], Any]:
     @asynccontextmanager
     async def lifespan(_api: FastAPI) -> AsyncIterator[None]:
         shown.start()
+        watch.start()
         yield
+        watch.stop()
         shown.stop()
         database.dispose()
 

@@ -9,6 +9,7 @@ import gc
 import importlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -18,6 +19,7 @@ from jsonschema import Draft202012Validator
 from rich.console import Console
 from rich.table import Table
 
+from app.demo.claims import Given, Owner, Wardrobe
 from app.schemes import read_library
 from app.scoring import (
     Criterion,
@@ -40,7 +42,7 @@ from app.scoring import (
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 DOSSIERS, AT_A_TIME = 2000, 40
-TARGETS = {"scores and verdicts": 20_000, "explained scorecards": 2_000}
+TARGETS = {"scores and verdicts": 20_000, "explained, dossiers as in life": 2_000}
 
 
 class Work(NamedTuple):
@@ -57,7 +59,8 @@ def main() -> None:
     rng = Random("bench")
     dossiers = [dossier(rng, edition) for _ in range(DOSSIERS)]
     compiling = _seconds(lambda: compile_edition.__wrapped__(edition))
-    works = _works(edition)
+    alike = lifelike(rng, edition)
+    works = [*_works(edition), Work("explained, dossiers as in life", _explained_of(edition, alike), DOSSIERS // 2)]
     for work in works:
         work.do(dossiers[0])
     # The dossiers are not to be looked at again by the collector while others are scored, as in a server.
@@ -100,6 +103,12 @@ def _again(do: Callable[[Facts], object]) -> Callable[[Facts], object]:
 def _explained(edition: Edition, facts: Facts) -> dict[str, Any]:
     scorecard = score(edition, facts, AT)
     return explain(edition, scorecard, decide(edition, scorecard))
+
+
+def _explained_of(edition: Edition, dossiers: Sequence[Facts]) -> Callable[[Facts], object]:
+    """Explain dossiers of another draw, one after the other, whatever is asked."""
+    turn = cycle(dossiers)
+    return lambda _facts: _explained(edition, next(turn))
 
 
 def _naive(edition: Edition, validator: Callable[[Any], Any]) -> Callable[[Facts], list[Any]]:
@@ -154,6 +163,23 @@ def _table(edition: Edition, rates: dict[str, float]) -> Table:
         target = f"{TARGETS[name]:,}" if name in TARGETS else ""
         table.add_row(name, f"{rate:,.0f}", target, f"{rate / rates['naive, jsonschema']:,.1f}")
     return table
+
+
+def lifelike(rng: Random, edition: Edition) -> list[Facts]:
+    """Draw dossiers as vendors write them: each domain more or less good, each value one of those usual for it."""
+    wardrobe, qualities = Wardrobe(read_library(Path("criteria"))), ("excellent", "good", "middling", "poor")
+    drawn_ones: list[Facts] = []
+    for number in range(DOSSIERS):
+        quality = {domain: rng.choice(qualities) for domain in ("all", *edition.domains)}
+        owner = Owner(f"Solution {number}", f"Éditeur {number % 300}", f"{900_000_000 + number % 300}")
+        given = wardrobe.of_anybody(quality, owner, date(2026, 11, 1) - timedelta(days=number % 200))
+        drawn_ones.append({fact: _lifelike(rng, one) for fact, one in given.items()})
+    return drawn_ones
+
+
+def _lifelike(rng: Random, given: Given) -> Known:
+    provenance = Provenance("document", given.observed_at, None, (f"{rng.getrandbits(256):064x}",))
+    return Known(given.value, given.trust, given.observed_at + timedelta(days=720), None, provenance)
 
 
 # ── dossiers ──────────────────────────────────────────────────────────────────────────────────────────────────────

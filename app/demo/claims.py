@@ -98,6 +98,10 @@ class Wardrobe:
             worn[fact] = worn[fact]._replace(value=typed_claim(self.library, fact, value))
         return worn
 
+    def of_anybody(self, quality: Quality, owner: Owner, day: date) -> dict[str, Given]:
+        """Give all the claims of a solution and of its vendor, without a role in the demonstration."""
+        return self._worn({"solution", "offer", "vendor"}, quality, owner, day)
+
     def _worn(self, about: set[str], quality: Quality, owner: Owner, day: date) -> dict[str, Given]:
         worn = {}
         for fact in self.library.facts.values():

@@ -70,7 +70,7 @@ def fill(ground: Ground, cast: Sequence[Piece] | None = None, advance: Callable[
 
 
 def _start(service: Service, now: datetime) -> datetime:
-    """Give the first day: the span before now, or when the oldest edition took effect where that is later; never today."""
+    """Give the first day: the span before now, or when the oldest edition took effect if later; never today."""
     published = [one.effective_from for one in service.library.editions.values() if one.status == "published"]
     opened = min(day for day in published if day is not None)
     first = datetime.combine(opened, time(OPENS), tzinfo=now.tzinfo)

@@ -37,7 +37,7 @@ QUESTIONS = (
 LONG_AGO = timedelta(days=338)
 REACH = {"excellent": 3, "good": 2, "middling": 1, "poor": 1}
 """How many levels an evaluator looks at, by the quality of a solution."""
-SEEN_BESIDES = 0.05
+SEEN_BESIDES = 0.03
 """Share of the other facts that an evaluator looks at as well."""
 
 

@@ -8,17 +8,27 @@ import logging
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.access import Caller
 from app.clock import instant
+from app.db import Base
 from app.errors import Busy
 from app.journal.tables import Counter, JournalEntry
 from app.signing import canonical
 
 GENESIS = bytes(32)
+_COUNTERS = Base.metadata.tables[Counter.__tablename__]
+# On the table, not on its class: the session would look for a counter among all it holds, and it never holds one.
+_NEXT = (
+    update(_COUNTERS)
+    .where(_COUNTERS.c.name == bindparam("series"))
+    .values(value=_COUNTERS.c.value + 1)
+    .returning(_COUNTERS.c.value)
+)
+_HASH_AT = select(JournalEntry.hash).where(JournalEntry.position == bindparam("position"))
 log = logging.getLogger("estampille.journal")
 
 
@@ -35,9 +45,7 @@ def next_number(db: Session, series: str) -> int:
 
     Numbers are dense and follow the order of commits, because whoever comes second waits.
     """
-    following = update(Counter).where(Counter.name == series).values(value=Counter.value + 1).returning(Counter.value)
-    # No counter is ever held by the session: looking for it there would take as long as the session is large.
-    number: int | None = db.scalar(following.execution_options(synchronize_session=False))
+    number: int | None = db.scalar(_NEXT, {"series": series})
     if number is None:
         message = f"the counter of {series} is missing: run the migrations"
         raise RuntimeError(message)
@@ -49,7 +57,7 @@ def record(act: Act, action: str, subject: str, **detail: Any) -> None:
     db, caller, at = act
     db.flush()
     position = next_number(db, "journal")
-    previous = db.scalar(select(JournalEntry.hash).where(JournalEntry.position == position - 1))
+    previous = db.scalar(_HASH_AT, {"position": position - 1})
     entry = JournalEntry(
         position=position,
         time=at,

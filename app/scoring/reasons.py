@@ -34,7 +34,7 @@ _SOURCES: Final[Mapping[str, Text]] = {
     "finding": Text("audit", "finding"),
 }
 _PLAIN: Final = frozenset({bool, int, float, str, type(None), Text})
-_VALUES_KEPT: Final = 256
+_VALUES_KEPT: Final = 1024
 _OTHERS_SAID: Final = 4
 _POINT: Final = unit_of("points")
 _AND_THEN: Final = f"{NARROW}; "
@@ -79,7 +79,9 @@ class Line:
         told = self.written.get(key) if key else None
         if told is None:
             told = Told(self.reason(verdict, grade, known), self.raised(verdict, grade, known))
-            if key and len(self.written) < _VALUES_KEPT:
+            if key:
+                if len(self.written) >= _VALUES_KEPT:
+                    self.written.clear()  # what is asked often comes back at once
                 self.written[key] = told
         elif told.raised is not None and known is not None and type(known.value) is dict:
             # The words are about a few properties; the value that would raise it keeps the others.

@@ -94,12 +94,14 @@ def _operations(schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _complete(operation: dict[str, Any], schemas: Mapping[str, Any]) -> None:
-    """Drop FastAPI's own refusal, which is never given here; put an example beside each body."""
+    """Drop FastAPI's own refusal, which is never given here; close the forms; put an example beside each body."""
     if "application/json" in operation["responses"].get("422", {}).get("content", {}):
         del operation["responses"]["422"]
     operation["responses"] = dict(sorted(operation["responses"].items()))
-    for content in operation.get("requestBody", {}).get("content", {}).values():
+    for media_type, content in operation.get("requestBody", {}).get("content", {}).items():
         content["example"] = example_of(content["schema"], schemas)
+        if media_type == "multipart/form-data":
+            schemas[content["schema"]["$ref"].rpartition("/")[2]]["additionalProperties"] = False
 
 
 def example_of(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:

@@ -66,7 +66,8 @@ def errors_markdown(language: Language = "fr") -> str:
 def _section(code: str, message: Message, language: Language, level: str) -> str:
     _, happened, cure, _ = _WORDS[language]
     title, detail, hint = (getattr(part, language).format_map(_Places()) for part in message)
-    return f"{level} `{code}` — {title}\n\n- {happened} : {detail}\n- {cure} : {hint}\n"
+    colon = " :" if language == "fr" else ":"
+    return f"{level} `{code}` — {title}\n\n- {happened}{colon} {detail}\n- {cure}{colon} {hint}\n"
 
 
 def _explained(code: str, message: Message, language: Language) -> str:

@@ -471,7 +471,7 @@ def upgrade() -> None:
     )
     op.bulk_insert(
         sa.table("counters", sa.column("name", sa.String), sa.column("value", sa.BigInteger)),
-        [{"name": "feed", "value": 0}, {"name": "journal", "value": 0}],
+        [{"name": "feed", "value": 0}, {"name": "journal", "value": 0}, {"name": "expiry", "value": 0}],
     )
 
 

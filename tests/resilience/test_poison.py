@@ -26,6 +26,8 @@ SOAK = os.environ.get("ESTAMPILLE_SOAK") == "1"
 SHARE = 2
 """Values tried in each place by `make test` (one in a header); they go round, so that all are tried somewhere."""
 CORE = CANARY.strip("<&>")
+together = pytest.mark.xdist_group("poison")
+"""Tests that look at the same replies: to be run by the same worker, which asks once."""
 UNFILLED = re.compile(r"\{[a-z_]+\}").search
 FILES = {**refusals.WORDINGS, **plain_text.WORDINGS, **openacr_wording.REFUSALS, **registry._REFUSALS}
 CODES = {*EVERY_MESSAGE, *FILES}
@@ -84,6 +86,7 @@ def everywhere(
     return found
 
 
+@together
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_no_hostile_value_causes_an_error_of_ours(everywhere: dict[str, list[Outcome]], database: str) -> None:
     found = zip(CASES, everywhere[database], strict=True)
@@ -91,6 +94,7 @@ def test_no_hostile_value_causes_an_error_of_ours(everywhere: dict[str, list[Out
     assert {outcome.status for outcome in everywhere[database]} >= {200, 201, 400, 401, 404, 413, 415, 422}
 
 
+@together
 def test_both_databases_answer_alike(everywhere: dict[str, list[Outcome]]) -> None:
     both = zip(CASES, everywhere["sqlite"], everywhere["postgresql"], strict=True)
     assert [(case.place.name, case.value, here, there) for case, here, there in both if here != there] == []

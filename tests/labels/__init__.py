@@ -1,0 +1,1 @@
+"""Labels: their life in time."""
