@@ -51,5 +51,5 @@ class ExpiryWatch:
         while not self._stop.wait(SECONDS):
             try:
                 self.look()
-            except Exception:
+            except Exception:  # noqa: BLE001 - whatever it was, the next look may succeed
                 _LOG.exception("expired labels could not be announced; they will be at a next look")

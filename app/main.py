@@ -18,8 +18,8 @@ from app.dossiers.precheck_routes import routes as precheck
 from app.dossiers.routes import routes as dossiers
 from app.evidence.routes import routes as evidence
 from app.evidence.store import FolderStore
-from app.feed.routes import routes as feed
 from app.expiring import ExpiryWatch
+from app.feed.routes import routes as feed
 from app.health import health_routes
 from app.journal.routes import routes as journal
 from app.journey import Service

@@ -28,12 +28,12 @@ from bench.questions import DETAILED
 ROOT = Path(__file__).parents[1]
 LABEL = (
     "INSERT INTO labels (id, organisation_id, solution_id, decision_id, scheme, edition, edition_digest, level, "
-    "distinctions, scope, valid_from, valid_until, scorecard, scorecard_digest, public_part, signed, signature, key_id) "
+    "distinctions, scope, valid_from, valid_until, scorecard, scorecard_digest, public_part, signed, signature, "
+    "key_id) "
     "VALUES (?, '', ?, ?, ?, ?, '', ?, '[]', '{}', ?, ?, x'', '', ?, x'', x'', '')"
 )
 ENTRY = (
-    "INSERT INTO feed (position, id, type, time, subject, entry, leaf_hash) "
-    "VALUES (?, ?, 'label.issued', ?, ?, ?, ?)"
+    "INSERT INTO feed (position, id, type, time, subject, entry, leaf_hash) VALUES (?, ?, 'label.issued', ?, ?, ?, ?)"
 )
 
 

@@ -82,9 +82,10 @@ class World:
 
     def __getattr__(self, name: str) -> User:
         try:
-            return self.__dict__["people"][name]
+            user: User = self.__dict__["people"][name]
         except KeyError:
             raise AttributeError(name) from None
+        return user
 
     def _operator(self) -> User:
         state = self.estampille.api.state

@@ -180,9 +180,7 @@ def ask_it(
     return RequestOut.of(request_information(service, act, audit, asked.fact, asked.question))
 
 
-@routes.post(
-    "/v1/audits/{audit_id}/conclusion", allows="audit.conclude", responses={200: {"model": AuditScorecard}}
-)
+@routes.post("/v1/audits/{audit_id}/conclusion", allows="audit.conclude", responses={200: {"model": AuditScorecard}})
 def conclude_it(
     audit: Annotated[Audit, audit_for("audit.conclude")],
     act: Acting,

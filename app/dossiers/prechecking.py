@@ -100,4 +100,3 @@ def _day(text: Any, at: str, flaws: list[Flaw]) -> date | None:
 def _flaw(code: str, pointer: str) -> Flaw:
     message = MESSAGES[code]
     return Flaw(pointer, code, message.detail, message.hint)
-

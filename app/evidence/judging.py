@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from app.scoring import Decision, Edition, Fact, Known, Scorecard, canonical, decide, explain, score
 
-
 RECORDED = (
     "fact",
     "domain",

@@ -18,7 +18,7 @@ from app.evidence.tables import Document
 from app.journey import Service
 from app.scoring import Known
 from app.solutions.routes import solution_for, vendor_for
-from app.web.asking import Acting, Asking, Configured, Db, Exchange, Serving, row
+from app.web.asking import Acting, Asking, Db, Exchange, Serving, row
 from app.web.documented import answer_in
 from app.web.listing import Paging, paged
 from app.web.routing import Routes
@@ -28,7 +28,9 @@ routes = Routes("evidence")
 
 
 def described(
-    kind: Annotated[str, Form(max_length=64, description="A word of the vocabulary of evidence.", examples=["procedure"])],
+    kind: Annotated[
+        str, Form(max_length=64, description="A word of the vocabulary of evidence.", examples=["procedure"])
+    ],
     title: Annotated[Name, Form(examples=["Procédure de sauvegarde"])],
     issued_at: Annotated[Day | None, Form()] = None,
     valid_until: Annotated[Day | None, Form()] = None,
@@ -49,7 +51,6 @@ def _document_routes(path: str, load: Callable[[str], Any], about: str) -> None:
         file: Annotated[UploadFile, Uploaded(description="One document, in one format.", examples=["procedure.csv"])],
         said: Annotated[Described, Depends(described)],
         act: Acting,
-        settings: Configured,
         exchange: Exchange,
     ) -> DocumentOut:
         """Deposit a document; it is hashed and read at once.
@@ -57,8 +58,9 @@ def _document_routes(path: str, load: Callable[[str], Any], about: str) -> None:
         The answer gives the facts derived, what was found, and what is still missing.
         """
         request, response = exchange
-        check_kind(request.app.state.service.library, said.kind)
-        archive = Archive(request.app.state.store, settings.upload_limit)
+        state = request.app.state
+        check_kind(state.service.library, said.kind)
+        archive = Archive(state.store, state.settings.upload_limit)
         document = deposit(act, archive, subject, said, File(file.file, file.filename or ""))
         response.headers["Location"] = f"/v1/documents/{document.id}"
         return DocumentOut.of(document)

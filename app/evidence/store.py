@@ -84,7 +84,7 @@ class FolderStore:
         try:
             # Checked and served through the same descriptor: the file cannot be swapped in between.
             if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
-                raise DocumentAltered(digest)
+                raise DocumentAltered(digest)  # noqa: TRY301 - the stream is closed below
             stream.seek(0)
         except BaseException:
             stream.close()

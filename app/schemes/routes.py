@@ -72,9 +72,7 @@ def read_scheme(request: Request, service: Serving, scheme: str) -> Response:
     return _answer(request, scheme_shape(service.library, scheme))
 
 
-@routes.get(
-    "/v1/schemes/{scheme}/{edition}", allows="public", work="none", responses={200: {"model": EditionOut}}
-)
+@routes.get("/v1/schemes/{scheme}/{edition}", allows="public", work="none", responses={200: {"model": EditionOut}})
 def read_edition(request: Request, service: Serving, scheme: str, edition: str) -> Response:
     """Show an edition: its criteria, levels, dates, status and digest."""
     return _answer(request, edition_shape(service.library.edition(scheme, edition)))

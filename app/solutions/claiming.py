@@ -88,4 +88,3 @@ def _flaws(fact: Fact | None, about: frozenset[str], value: Json, pointer: str) 
 def _flaw(code: str, pointer: str) -> Flaw:
     message = MESSAGES[code]
     return Flaw(pointer, code, message.detail, message.hint)
-

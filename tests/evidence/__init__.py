@@ -1,0 +1,1 @@
+"""Documents: what is read in them, kept of them, refused of them."""

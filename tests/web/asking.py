@@ -61,9 +61,7 @@ def asked(method: str, url: str, headers: Mapping[str, str], client: str = "192.
     }
 
 
-async def exchange(
-    app: ASGIApp, scope: dict[str, Any], chunks: Sequence[bytes], *, leaves: bool = False
-) -> Reply:
+async def exchange(app: ASGIApp, scope: dict[str, Any], chunks: Sequence[bytes], *, leaves: bool = False) -> Reply:
     """Hand a request over, chunk by chunk, and gather the reply."""
     waiting: list[Message] = [
         {"type": "http.request", "body": chunk, "more_body": place < len(chunks) - 1}

@@ -58,7 +58,7 @@ class Filters(BaseModel):
 def small_service() -> FastAPI:
     """Make the routes, without anything in front."""
     app = FastAPI(
-        exception_handlers=exception_handlers(PUBLIC_URL),  # type: ignore[arg-type]
+        exception_handlers=exception_handlers(PUBLIC_URL),
         dependencies=[Depends(only_known_parameters)],
         redirect_slashes=False,
     )

@@ -31,7 +31,7 @@ def check_png(data: bytes) -> None:
         end = position + 12 + length
         if end > len(data) or (name == b"IHDR") != (part == 0) or not _checksum_holds(data, position, length):
             raise refused("file.damaged")
-        if name == b"IHDR" and length >= 8:
+        if name == b"IHDR" and length >= 8:  # noqa: PLR2004 - width and height, four bytes each
             _check_pixels(*struct.unpack_from(">LL", data, position + 8))
         if name == b"IEND":
             if end != len(data):
@@ -57,7 +57,7 @@ def check_jpeg(data: bytes) -> None:
                 raise refused("file.two_formats")
             return
         end = _segment_end(data, position)
-        if marker in _FRAMES and end - position >= 8:
+        if marker in _FRAMES and end - position >= 8:  # noqa: PLR2004 - length, precision, height and width
             _check_pixels(*struct.unpack_from(">HH", data, position + 3))
         position = _after_scan(data, end) if marker == _START_OF_SCAN else end
     raise refused("file.damaged")
@@ -75,7 +75,7 @@ def _segment_end(data: bytes, position: int) -> int:
     if position + 2 > len(data):
         raise refused("file.damaged")
     length = int.from_bytes(data[position : position + 2], "big")
-    if length < 2 or position + length > len(data):
+    if length < 2 or position + length > len(data):  # noqa: PLR2004 - a segment counts its own length
         raise refused("file.damaged")
     return position + length
 

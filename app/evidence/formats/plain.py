@@ -86,7 +86,7 @@ def check_xml(data: bytes) -> None:
     parser.StartElementHandler = tags.start
     parser.EndElementHandler = tags.end
     try:
-        parser.Parse(data, True)
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place
     except expat.ExpatError:
         raise refused("file.damaged") from None
 
