@@ -9,7 +9,7 @@ run: install  ## migrate, load the demo, serve
 	$(BIN)/estampille serve --demo
 
 test: .venv/dev  ## the whole suite, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/dev  ## linters and types
 	$(BIN)/ruff check .
@@ -20,7 +20,7 @@ bench: .venv/dev  ## ratios against a peer or the bare limit, measured in the sa
 	$(BIN)/python -m bench
 
 soak: .venv/dev  ## the long form of the tests
-	ESTAMPILLE_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup
+	ESTAMPILLE_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 
 openapi: .venv/dev  ## write the contract again
 	$(BIN)/estampille openapi openapi/openapi.json

@@ -7,11 +7,12 @@ from sqlalchemy import select
 from app.db import Database
 from app.tables import Base
 
+Photograph = dict[str, list[tuple[Any, ...]]]
 ASIDE = frozenset({"kept_replies"})
 """Tables that are no state of the service: replies kept for repeats."""
 
 
-def photograph(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+def photograph(database: Database) -> Photograph:
     """Give the rows of every table, in the order of their keys."""
     with database.reading() as db:
         return {

@@ -72,7 +72,7 @@ def address(site: Site) -> Iterator[str]:
     thread.join(timeout=5)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright holds an event loop: no other file could run one beside it
 def chromium() -> Iterator[Browser]:
     """A real Chromium, the one of this machine."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
