@@ -6,7 +6,7 @@ unexpected error tells its request id and nothing else.
 
 import logging
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import errors
 from app.errors import Flaw, Refusal
+from app.web.allowing import methods_of
 from app.web.flaws import EVERY_MESSAGE, filled
 from app.web.language import Language
 from app.web.scopes import language_asked, request_id_of
@@ -200,8 +201,11 @@ def exception_handlers(public_url: str) -> dict[int | type[Exception], Handler]:
     async def answer(request: Request, error: Exception) -> Response:
         if isinstance(error, RequestValidationError):
             error = refusal_of(error, request)
+        problem = problem_of(error)
+        if "Allow" in problem.headers:
+            problem = replace(problem, headers={"Allow": methods_of(request, problem.headers["Allow"])})
         status, headers, body = problem_response(
-            problem_of(error), language_asked(request.scope), request_id_of(request.scope), public_url
+            problem, language_asked(request.scope), request_id_of(request.scope), public_url
         )
         response = Response(body, status_code=status)
         response.raw_headers[:0] = headers

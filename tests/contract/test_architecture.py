@@ -26,7 +26,7 @@ RIVER = (
 )
 BELOW = ("scoring", "clock", "errors", "messages", "settings", "access", "db", "signing", "schemes")
 """What lies under every stage, the lowest first: a later one may import an earlier one."""
-ABOVE = ("main", "cli", "demo", "checks", "health", "migrating", "tables", "__init__")
+ABOVE = ("main", "cli", "demo", "checks", "expiring", "health", "migrating", "tables", "__init__")
 """What puts the stages together, and may import any."""
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -116,6 +116,15 @@ def test_every_read_gives_an_etag_and_is_not_sent_twice(lived: Lived) -> None:
             assert (other.status, other.body) == (200, first.body), operation.name
 
 
+def test_a_method_that_an_address_does_not_take_is_told_all_those_it_takes(lived: Lived) -> None:
+    for path, told in lived.estampille.api.openapi()["paths"].items():
+        taken = {method.upper() for method in told} | ({"HEAD"} if "get" in told else set())
+        for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} - taken:
+            reply = lived.ask(Call(method, path.replace("{", "").replace("}", "")))
+            assert (reply.status, reply.json["code"]) == (405, "method_not_allowed"), (method, path)
+            assert set(reply.headers["allow"].split(", ")) == taken, (method, path)
+
+
 def _references(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
         for name, value in part.items():
