@@ -1,10 +1,15 @@
 """A short text that follows a regular expression: what to show when a text of a given form is asked."""
 
 from collections.abc import Callable, Iterator, Mapping
-from re import _constants, _parser, error  # type: ignore[attr-defined]  # the parser of re: it has no public name
+from importlib import import_module
+from re import error
 from typing import Any, Final, TypeAlias
 
 Tree: TypeAlias = Any
+
+# the parser of re has no public name, and type checkers disagree on whether it has one at all
+_constants: Any = import_module("re._constants")
+_parser: Any = import_module("re._parser")
 
 _CATEGORIES: Final[Mapping[object, str]] = {
     _constants.CATEGORY_DIGIT: "0",
