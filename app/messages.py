@@ -163,6 +163,11 @@ MESSAGES: Mapping[str, Message] = {
             "Scopes are the rights named by “x-permission” in the OpenAPI contract.",
         ),
     ),
+    "vendor_unknown": _message(
+        ("Éditeur inconnu", "Unknown vendor"),
+        ("Aucun éditeur ne porte cet identifiant.", "No vendor bears this identifier."),
+        ("Recopiez l'identifiant qui figure dans un dossier.", "Copy the identifier that stands in a dossier."),
+    ),
     "member_missing": _message(
         ("Membre inconnu", "Unknown member"),
         (

@@ -6,6 +6,7 @@ What is signed is the JSON Canonicalization Scheme form (RFC 8785) of a document
 
 import hashlib
 import os
+import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Protocol
 import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -21,6 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_private_key,
 )
+
+_NONCE = 12
 
 
 def canonical(document: object) -> bytes:
@@ -112,3 +116,14 @@ def _write_new(path: Path) -> None:
         return
     with os.fdopen(handle, "wb") as file:
         file.write(pem)
+
+
+def sealed(secret: bytes, data: bytes) -> bytes:
+    """Seal bytes under a secret of 32 bytes (AES-256-GCM, its nonce in front)."""
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(secret).encrypt(nonce, data, None)
+
+
+def unsealed(secret: bytes, data: bytes) -> bytes:
+    """Open what was sealed under the same secret; raises `InvalidTag` where it was not."""
+    return AESGCM(secret).decrypt(data[:_NONCE], data[_NONCE:], None)

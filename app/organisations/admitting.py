@@ -6,10 +6,11 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.access import MEMBER
+from app.access import MEMBER, VENDOR
 from app.clock import new_id
-from app.errors import Conflict, NotFound
+from app.errors import Conflict, Flaw, Invalid
 from app.journal.recording import Act, record
+from app.messages import MESSAGES
 from app.organisations.identifying import checked_identifiers
 from app.organisations.keys import NewKey, make_key
 from app.organisations.tables import Interest, Key, Member, Organisation
@@ -127,8 +128,10 @@ def declare_interest(
 ) -> Interest:
     """Write in the ledger a link between a judge and a vendor, from a day to another (half-open)."""
     vendor = act.db.get(Organisation, vendor_id)
-    if vendor is None:
-        raise NotFound
+    if vendor is None or vendor.kind != VENDOR:
+        message = MESSAGES["vendor_unknown"]
+        flaw = Flaw("/vendor", "vendor_unknown", message.detail, message.hint)
+        raise Invalid("vendor_unknown", flaws=(flaw,))
     interest = Interest(
         id=new_id(),
         organisation_id=judge.id,

@@ -1,6 +1,7 @@
 """Replies kept for repeated requests: `Idempotency-Key` (IETF draft-ietf-httpapi-idempotency-key-header).
 
-The reply is kept in the transaction of the effect: a repeat finds both, or neither.
+The reply is kept in the transaction of the effect: a repeat finds both, or neither. Its body may hold a key shown
+once: it is sealed under what only the caller sends again, its own key and the same body.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.db import Base, Instant
 from app.errors import Invalid, Malformed
+from app.signing import sealed, unsealed
 
 KEPT_FOR = timedelta(hours=48)
 SHAPE = re.compile(r"[\x21-\x7e]{1,255}")
@@ -37,10 +39,11 @@ class KeptReply(Base):
 class Repeatable:
     """A request that may be repeated safely: who asks, its key, what it says."""
 
-    def __init__(self, caller: str, key: str, fingerprint: bytes) -> None:
+    def __init__(self, caller: str, key: str, fingerprint: bytes, secret: bytes) -> None:
         self.caller = caller
         self.key = key
         self.fingerprint = fingerprint
+        self.secret = secret
 
     def kept(self, db: Session, at: datetime) -> Response | None:
         """Give the reply kept for this request; refuse the key where another request used it."""
@@ -53,7 +56,7 @@ class Repeatable:
             return None
         if row.fingerprint != self.fingerprint:
             raise Invalid("idempotency_mismatch")
-        return _again(row)
+        return _again(row, unsealed(self.secret, row.body))
 
     def keep(self, db: Session, response: Response, at: datetime) -> None:
         """Keep a reply that reports an effect."""
@@ -66,17 +69,17 @@ class Repeatable:
                 media_type=response.headers.get("content-type", ""),
                 etag=response.headers.get("etag"),
                 location=response.headers.get("location"),
-                body=bytes(response.body),
+                body=sealed(self.secret, bytes(response.body)),
                 created_at=at,
             )
         )
 
 
-def _again(row: KeptReply) -> Response:
+def _again(row: KeptReply, body: bytes) -> Response:
     headers = {"content-type": row.media_type, "idempotency-replayed": "true"}
     headers |= {"etag": row.etag} if row.etag else {}
     headers |= {"location": row.location} if row.location else {}
-    return Response(row.body, row.status, headers)
+    return Response(body, row.status, headers)
 
 
 async def repeatable(request: Request) -> Repeatable | None:
@@ -86,10 +89,10 @@ async def repeatable(request: Request) -> Repeatable | None:
         return None
     if not SHAPE.fullmatch(key):
         raise Malformed("idempotency_key_invalid")
-    said = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
-    said.update(await request.body())
-    caller = hashlib.sha256(request.headers.get("authorization", "").encode()).hexdigest()
-    return Repeatable(caller, key, said.digest())
+    body, credentials = await request.body(), request.headers.get("authorization", "").encode()
+    said = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode() + body)
+    secret = hashlib.sha256(b"kept reply\0" + credentials + b"\0" + body)
+    return Repeatable(hashlib.sha256(credentials).hexdigest(), key, said.digest(), secret.digest())
 
 
 def forget_old(db: Session, at: datetime) -> None:

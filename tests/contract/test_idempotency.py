@@ -4,7 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from app.web.replies import KeptReply
 from tests.contract.operations import EVERY, Operation
 from tests.fitting import fitting
 from tests.photographs import photograph
@@ -51,6 +53,18 @@ def test_a_key_belongs_to_who_sent_it(lived: Lived) -> None:
     theirs = lived.ask(call._replace(caller="operator"))
     assert (mine.status, theirs.status) == (201, 201)
     assert mine.json["id"] != theirs.json["id"]
+
+
+def test_what_is_shown_once_is_not_kept_in_clear(lived: Lived) -> None:
+    organisation = lived.things["vendor"]["organisation"]
+    path = f"/v1/organisations/{organisation}/keys"
+    wish = {"title": "Dépôt", "member": lived.callers["vendor"].member_id}
+    made = lived.ask(Call.json("POST", path, "vendor", wish, Idempotency_Key="one-new-key"))
+    assert made.status == 201, made
+    with lived.database.reading() as db:
+        kept = [row.body for row in db.scalars(select(KeptReply))]
+    assert kept
+    assert not any(made.json["key"].encode() in body or b"est_" in body for body in kept)
 
 
 @pytest.mark.parametrize("key", ["", " ", "a b", "é", "x" * 256, "a\x00"])
