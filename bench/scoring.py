@@ -41,7 +41,7 @@ from app.scoring import (
 )
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-DOSSIERS, AT_A_TIME = 2000, 40
+DOSSIERS, AT_A_TIME, CRITERIA_OF_THE_TARGETS = 2000, 40, 120
 TARGETS = {"scores and verdicts": 20_000, "explained, dossiers as in life": 2_000}
 
 
@@ -66,7 +66,7 @@ def main() -> None:
     # The dossiers are not to be looked at again by the collector while others are scored, as in a server.
     gc.collect()
     gc.freeze()
-    rates = {work.name: _rate(work, dossiers) for work in works}
+    rates = _rates(works, dossiers)
     size = sum(len(canonical(_explained(edition, facts))) for facts in dossiers[:50]) // 50
     console = Console(width=110)
     console.print(_table(edition, rates))
@@ -136,11 +136,19 @@ def _naive(edition: Edition, validator: Callable[[Any], Any]) -> Callable[[Facts
     return judge
 
 
-def _rate(work: Work, dossiers: Sequence[Facts]) -> float:
-    """Count dossiers per second of processor; the best part, since other programs share the machine."""
-    size = min(AT_A_TIME, work.dossiers)
-    parts = [dossiers[start : start + size] for start in range(0, work.dossiers, size)]
-    return max(len(part) / _seconds(lambda part=part: _through(work, part)) for part in parts)  # type: ignore[misc]
+def _rates(works: Sequence[Work], dossiers: Sequence[Facts]) -> dict[str, float]:
+    """Count dossiers per second of processor; the best part of each work, since other programs share the machine.
+
+    The works take turns, part after part, so that what slows the machine for a while slows them all.
+    """
+    best = dict.fromkeys((work.name for work in works), 0.0)
+    for start in range(0, len(dossiers), AT_A_TIME):
+        part = dossiers[start : start + AT_A_TIME]
+        for work in works:
+            if start < work.dossiers:
+                seconds = _seconds(lambda work=work, part=part: _through(work, part))  # type: ignore[misc]
+                best[work.name] = max(best[work.name], len(part) / seconds)
+    return best
 
 
 def _through(work: Work, dossiers: Sequence[Facts]) -> None:
@@ -156,12 +164,13 @@ def _seconds(do: Callable[[], object]) -> float:
 
 def _table(edition: Edition, rates: dict[str, float]) -> Table:
     title = f"{edition.scheme} {edition.edition}: {len(edition.criteria)} criteria, {DOSSIERS} dossiers, one core"
-    table = Table("what", "dossiers/s", "target", "times naive jsonschema", title=title)
+    table = Table("what", "dossiers/s", "at 120 criteria", "target", "times naive jsonschema", title=title)
     for column in table.columns[1:]:
         column.justify = "right"
     for name, rate in rates.items():
         target = f"{TARGETS[name]:,}" if name in TARGETS else ""
-        table.add_row(name, f"{rate:,.0f}", target, f"{rate / rates['naive, jsonschema']:,.1f}")
+        scaled = f"{rate * len(edition.criteria) / CRITERIA_OF_THE_TARGETS:,.0f}"
+        table.add_row(name, f"{rate:,.0f}", scaled, target, f"{rate / rates['naive, jsonschema']:,.1f}")
     return table
 
 

@@ -138,7 +138,7 @@ class _Attempt:
     def _for_floors(self, scorecard: Scorecard, changed: set[str]) -> tuple[Change, ...]:
         """Choose the fewest changes more that reach the floors."""
         rung, sums = self.compiled.rungs[self.height], scorecard.sums
-        each, whole = factors(self.compiled.edition, sums)
+        each, whole = factors(self.compiled.edition, tuple(weight for weight, _, _ in sums))
         gains = sorted(self._gains(scorecard, changed), reverse=True)
         chosen: list[_Gain] = []
         for floor in rung.floors:

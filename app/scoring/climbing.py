@@ -11,10 +11,14 @@ from .values import Requirement, Verdict
 
 def blockers(compiled: Compiled, scorecard: Scorecard, rungs: Iterable[Rung]) -> tuple[str, ...]:
     """List the facts whose gate or requirement fails at some levels, each once."""
-    return tuple(dict.fromkeys(fact for rung in rungs for fact in _blocking(compiled, scorecard, rung)))
+    found: dict[str, None] = {}
+    for rung in rungs:
+        found |= dict.fromkeys(_gates(scorecard, rung))
+        found |= {asked.fact: None for asked in rung.requires if not holds(asked, compiled, scorecard)}
+    return tuple(found)
 
 
-def _blocking(compiled: Compiled, scorecard: Scorecard, rung: Rung) -> Iterator[str]:
+def _gates(scorecard: Scorecard, rung: Rung) -> Iterator[str]:
     verdicts, facts = scorecard.verdicts, scorecard.facts
     for place, fact, trust in rung.gates:
         verdict = verdicts[place]
@@ -23,9 +27,6 @@ def _blocking(compiled: Compiled, scorecard: Scorecard, rung: Rung) -> Iterator[
                 yield fact
         elif verdict is not Verdict.NOT_APPLICABLE:
             yield fact
-    for requirement in rung.requires:
-        if not holds(requirement, compiled, scorecard):
-            yield requirement.fact
 
 
 def holds(requirement: Requirement, compiled: Compiled, scorecard: Scorecard) -> bool:

@@ -32,11 +32,10 @@ from .nodes import (
     either,
     function,
     is_,
-    is_not,
-    keep,
     mentions,
     minus,
     name,
+    negate,
     plus,
     position,
     put,
@@ -87,7 +86,7 @@ def compile_edition(edition: Edition) -> Compiled:
 
 
 def settle(criterion: Criterion, known: Known, today: date) -> tuple[Verdict, int]:
-    """Judge a value that is set aside, rejected, or contradicted and still worth its declared points."""
+    """Judge a value not usable as it is: set aside, rejected, stale, or contradicted and worth its declared points."""
     if known.standing == "not_applicable":
         return Verdict.NOT_APPLICABLE, 0
     if known.standing == "rejected":
@@ -110,16 +109,19 @@ class _Writer:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.inliner = Inliner()
-        self.inliner.scope.update({each.name: each for each in Verdict}, thousandths=thousandths, settle=settle)
+        self.inliner.scope.update(
+            {each.name: each for each in (*Verdict, *Trust)}, thousandths=thousandths, settle=settle
+        )
         self.conditions: dict[tuple[str, str], str] = {}
 
     def run(self) -> Run:
+        day = put("day", call(attribute(name("today"), "toordinal")))
         conditions = list(self._conditions())
         parts = [list(part) for _, part in groupby(enumerate(self.edition.criteria), lambda each: each[1].domain)]
         for at, part in enumerate(parts):
             self._define(f"part{at}", self._parameters(part), self._part(part))
         calls = [self._called(at, part) for at, part in enumerate(parts)]
-        self._define("run", ["get", "today"], [*conditions, *calls, self._answer(parts)])
+        self._define("run", ["get", "today"], [day, *conditions, *calls, self._answer(parts)])
         return cast("Run", self.inliner.scope["run"])
 
     def _define(self, word: str, parameters: list[str], body: list[Line]) -> None:
@@ -154,8 +156,7 @@ class _Writer:
 
     def _condition(self, applies: str, fact: str, rule: Rule) -> Iterator[Line]:
         """Hold unless the fact is known, fresh and undisputed, and breaks the rule: unknown is not no."""
-        disputed = is_not(attribute(name("known"), "standing"), const(None))
-        unsure = either(is_(name("known"), const(None)), disputed, _expired())
+        unsure = either(is_(name("known"), const(None)), negate(_usable()))
         tested = put(applies, self.inliner.expression(rule.schema, _VALUE))
         yield put("known", call(name("get"), const(fact)))
         yield branch(unsure, [put(applies, const(value=True))], [*_read_value([tested]), tested])
@@ -164,7 +165,7 @@ class _Writer:
         conditions = [
             self.conditions[_condition_key(*each)] for _, criterion in part for each in criterion.applies_when.items()
         ]
-        return ["get", "today", *sorted(set(conditions))]
+        return ["get", "today", "day", *sorted(set(conditions))]
 
     # ── the criteria of one domain ────────────────────────────────────────────────────────────────────────────────
 
@@ -183,9 +184,7 @@ class _Writer:
 
     def _criterion(self, at: int, criterion: Criterion) -> list[Line]:
         found = put("known", call(name("get"), const(criterion.fact.id)))
-        fresh = branch(_expired(), _conclude(at, Verdict.STALE), self._fresh(at, criterion))
-        undisputed = is_(attribute(name("known"), "standing"), const(None))
-        known = branch(undisputed, [fresh], self._settled(at, criterion))
+        known = branch(_usable(), self._usable(at, criterion), self._settled(at, criterion))
         unknown = is_(name("known"), const(None))
         body = [found, branch(unknown, _conclude(at, Verdict.UNKNOWN), [known])]
         conditions = [name(self.conditions[_condition_key(*each)]) for each in criterion.applies_when.items()]
@@ -205,7 +204,7 @@ class _Writer:
         counted = [put(total, plus(name(total), worth)) for total in ("declared", "unproven")]
         return [judged, verdict, grade, *([branch(outside, _lighter(criterion), counted)] if criterion.weight else [])]
 
-    def _fresh(self, at: int, criterion: Criterion) -> list[Line]:
+    def _usable(self, at: int, criterion: Criterion) -> list[Line]:
         judged = self._judged(at, criterion)
         return [*_read_value(judged), *judged]
 
@@ -233,7 +232,8 @@ class _Writer:
         needed = asked_by_lowest(criterion, self.edition)
         if needed is Trust.DECLARED:
             return [declared]
-        short = compare(attribute(name("known"), "trust"), ast.Lt(), const(int(needed)))
+        # Identity is the fastest comparison of members of an enumeration.
+        short = either(*(is_(attribute(name("known"), "trust"), name(each.name)) for each in Trust if each < needed))
         return [declared, branch(short, [put("unproven", plus(name("unproven"), worth))])]
 
     # ── grades ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -284,9 +284,8 @@ def _read_value(tests: list[Line]) -> list[Line]:
     return [put("value", attribute(name("known"), "value")), *kind]
 
 
-def _expired() -> Node:
-    day = keep("expires", attribute(name("known"), "expires"))
-    return both(is_not(day, const(None)), compare(name("expires"), ast.LtE(), name("today")))
+def _usable() -> Node:
+    return compare(attribute(name("known"), "usable_before"), ast.Gt(), name("day"))
 
 
 def _condition_key(fact: str, rule: Rule) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Explaining: a scorecard and its decision as the JSON document of the API, with the reason of every verdict."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import lru_cache
@@ -7,7 +8,7 @@ from math import floor
 from typing import Any
 
 from .compiling import Compiled, compile_edition
-from .reasons import Line, lines
+from .reasons import Line, is_plain, lines, remember
 from .scorecards import ENGINE, Decision, NextLevel, Scorecard, one_decimal
 from .values import Edition, Known, Provenance, Value, Verdict
 
@@ -70,23 +71,40 @@ def _scores(scorecard: Scorecard) -> dict[str, Any]:
     }
 
 
-def _verdicts(sheet: tuple[Line, ...], scorecard: Scorecard) -> list[dict[str, Any]]:
+def _verdicts(sheet: tuple[Line, ...], scorecard: Scorecard) -> list[Mapping[str, Any]]:
     get = scorecard.facts.get
     judged = zip(sheet, scorecard.verdicts, scorecard.grades, strict=True)
-    return [_verdict(line, verdict, grade, get(line.fact)) for line, verdict, grade in judged]
+    return [
+        _unseen(line, verdict) if (known := get(line.fact)) is None else _verdict(line, verdict, grade, known)
+        for line, verdict, grade in judged
+    ]
 
 
-def _verdict(line: Line, verdict: Verdict, grade: int, known: Known | None) -> dict[str, Any]:
-    if known is None:
-        return _unseen(line, verdict)
-    row = {**line.row, "verdict": str(verdict), "grade": _grade(line, verdict, grade)}
-    row["value"] = known.value
-    row["trust"] = known.trust.word
-    row["provenance"] = provenance = _source(known.provenance)
-    provenance["expires"] = day(known.expires) if known.expires else None
-    row["others"] = [_other(each) for each in known.others]
-    row["reason"], row["raise"] = line.told(verdict, grade, known)
-    return row
+def _verdict(line: Line, verdict: Verdict, grade: int, known: Known) -> dict[str, Any]:
+    """Write one verdict; what is written of a value, but where it comes from, is kept for the next solution."""
+    if is_plain(verdict, known):
+        key = verdict, known.trust, repr(known.value)
+        row = line.rows.get(key)
+        if row is None:
+            row = _written(line, verdict, grade, known)
+            remember(line.rows, key, row)
+    else:
+        row = _written(line, verdict, grade, known)
+    others = [_other(each) for each in known.others] if known.others else []
+    return {**row, "provenance": _source(known.provenance, known.expires), "others": others}
+
+
+def _written(line: Line, verdict: Verdict, grade: int, known: Known) -> Mapping[str, Any]:
+    reason, raised = line.told(verdict, grade, known)
+    return {
+        **line.row,
+        "verdict": str(verdict),
+        "grade": _grade(line, verdict, grade),
+        "value": known.value,
+        "trust": known.trust.word,
+        "reason": reason,
+        "raise": raised,
+    }
 
 
 @lru_cache(maxsize=8192)
@@ -104,7 +122,13 @@ def _grade(line: Line, verdict: Verdict, grade: int) -> float | None:
     return None if unknown else one_decimal(grade, 1)
 
 
-def _source(provenance: Provenance) -> dict[str, Any]:
+def _source(provenance: Provenance, expires: date | None) -> dict[str, Any]:
+    source = _origin(provenance)
+    source["expires"] = day(expires) if expires else None
+    return source
+
+
+def _origin(provenance: Provenance) -> dict[str, Any]:
     return {
         "source": provenance.source,
         "observed_at": day(provenance.observed_at) if provenance.observed_at else None,
@@ -116,7 +140,7 @@ def _source(provenance: Provenance) -> dict[str, Any]:
 
 
 def _other(value: Value) -> dict[str, Any]:
-    return {"value": value.value, "trust": value.trust.word, "provenance": _source(value.provenance)}
+    return {"value": value.value, "trust": value.trust.word, "provenance": _origin(value.provenance)}
 
 
 def _next_level(following: NextLevel) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias, cast
 
 from .nodes import (
+    Line,
     Node,
     answer,
     both,
+    branch,
     call,
     compare,
     const,
@@ -22,10 +24,12 @@ from .nodes import (
     is_not,
     item,
     keep,
+    loop,
     mentions,
     name,
     negate,
     one_of,
+    plus,
     put,
 )
 from .rules import Rule, Schema, Test, is_number
@@ -43,11 +47,15 @@ _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule is about: how to read the value, the variable that holds its type, and the types known of it."""
+    """What a rule is about: how to read the value, the variable that holds its type, and what is known of it.
+
+    `sure` are the only types it can have (none: any) and `there` the properties that it has if it is an object.
+    """
 
     it: Node
     kind: str
     sure: tuple[str, ...] = ()
+    there: frozenset[str] = frozenset()
 
     def of_type(self, *words: str) -> Node:
         """Tell whether the value is of one of some types."""
@@ -75,8 +83,11 @@ class Inliner:
         if words:
             yield subject.of_type(*words)
             subject = replace(subject, sure=words)
+        if "required" in schema and (test := self._test("required", schema, subject)) is not None:
+            yield test
+            subject = replace(subject, there=frozenset(schema["required"]))
         for keyword in schema:
-            if keyword in {"minContains", "maxContains"} or (words and keyword == "type"):
+            if keyword in {"required", "minContains", "maxContains"} or (words and keyword == "type"):
                 continue
             if (test := self._test(keyword, schema, subject)) is not None:
                 yield test
@@ -89,11 +100,33 @@ class Inliner:
         return subject.if_of_type(words, test) if words else test
 
     def _called(self, keyword: str, schema: Schema, subject: Subject) -> Node:
-        beside = ("minContains", "maxContains") if keyword == "contains" else ()
-        rule = Rule.of({each: schema[each] for each in (keyword, *beside) if each in schema})
+        if keyword == "contains":
+            return self._searched(schema, subject)
         word = f"rule{len(self.scope)}"
-        self.scope[word] = rule.holds
+        self.scope[word] = Rule.of({keyword: schema[keyword]}).holds
         return call(name(word), subject.it)
+
+    def _searched(self, schema: Schema, subject: Subject) -> Node:
+        """Search a list for its members of a kind: one is enough unless the rule counts them."""
+        test = self.expression(schema["contains"], Subject(name("member"), "kind"))
+        kind = [put("kind", call(name("type"), name("member")))] if mentions(test, "kind") else []
+        start: list[Line] = []
+        found, end = [answer(const(value=True))], const(value=False)
+        if _counts("contains", schema):
+            start, found = [put("found", const(0))], [put("found", plus(name("found"), const(1)))]
+            least, most = schema.get("minContains", 1), schema.get("maxContains")
+            end = both(
+                compare(name("found"), ast.GtE(), const(least)),
+                *([] if most is None else [compare(name("found"), ast.LtE(), const(most))]),
+            )
+        body = [*start, loop("member", name("members"), [*kind, branch(test, found)]), answer(end)]
+        return call(name(self.define("search", ["members"], body)), subject.it)
+
+    def define(self, what: str, parameters: list[str], body: list[Line]) -> str:
+        """Define a function in the scope and give its name."""
+        word = f"{what}{len(self.scope)}"
+        exec(compile(function(word, parameters, body), "<rules>", "exec"), self.scope)  # noqa: S102 - our own nodes
+        return word
 
     def part(self, word: str, schema: Schema, subject: Subject) -> Node:
         """Write the test of a property that is there; its type is asked only when the test needs it."""
@@ -112,8 +145,7 @@ def inlined(schemas: Iterable[Schema]) -> Test:
     inliner, subject = Inliner(), Subject(name("value"), "kind")
     test = both(*(inliner.expression(schema, subject) for schema in schemas))
     kind = [put("kind", call(name("type"), name("value")))] if mentions(test, "kind") else []
-    exec(compile(function("holds", ["value"], [*kind, answer(test)]), "<rules>", "exec"), inliner.scope)  # noqa: S102 - our own nodes
-    return cast("Test", inliner.scope["holds"])
+    return cast("Test", inliner.scope[inliner.define("holds", ["value"], [*kind, answer(test)])])
 
 
 def _counts(keyword: str, schema: Schema) -> bool:
@@ -169,7 +201,8 @@ def _required(given: Any, subject: Subject, _: Inliner) -> Node:
 
 def _properties(given: Any, subject: Subject, inliner: Inliner) -> Node:
     def part(word: str, schema: Schema) -> Node:
-        return either(compare(const(word), ast.NotIn(), subject.it), inliner.part(word, schema, subject))
+        test = inliner.part(word, schema, subject)
+        return test if word in subject.there else either(compare(const(word), ast.NotIn(), subject.it), test)
 
     return both(*(part(word, schema) for word, schema in given.items()))
 

@@ -25,7 +25,7 @@ def _written(word: str) -> ast.Name:
     return ast.Name(word, _STORE, lineno=1, col_offset=0)
 
 
-def const(value: Json) -> ast.Constant:
+def const(value: Json) -> Node:
     """Write a constant."""
     return ast.Constant(cast("str | float | None", value), lineno=1, col_offset=0)
 
@@ -135,6 +135,11 @@ def choose(test: Node, yes: Node, no: Node) -> Node:
 def branch(test: Node, yes: list[Line], no: Iterable[Line] = ()) -> Line:
     """Take one of two ways."""
     return ast.If(test, yes, list(no), lineno=1, col_offset=0)
+
+
+def loop(word: str, things: Node, body: list[Line]) -> Line:
+    """Go through a list."""
+    return ast.For(_written(word), things, body, [], lineno=1, col_offset=0)
 
 
 def one_of(words: Iterable[str]) -> Node:

@@ -5,7 +5,7 @@ Everything that does not depend on the solution is written in advance; what rema
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from .aiming import Aim, aim
 from .compiling import Compiled
@@ -21,6 +21,7 @@ from .typography import NARROW, text
 from .values import Criterion, Edition, Fact, Known, Text, Trust, Verdict
 from .wording import all_of, phrase
 
+T = TypeVar("T")
 PROOFS: Final[Mapping[Trust, Text]] = {
     Trust.DECLARED: Text("déclaration", "declaration"),
     Trust.DOCUMENTED: Text("document", "document"),
@@ -33,12 +34,23 @@ _SOURCES: Final[Mapping[str, Text]] = {
     "probe": Text("test", "probe"),
     "finding": Text("audit", "finding"),
 }
-_PLAIN: Final = frozenset({bool, int, float, str, type(None), Text})
-_VALUES_KEPT: Final = 1024
+_KEPT: Final = 128
 _OTHERS_SAID: Final = 4
 _POINT: Final = unit_of("points")
 _AND_THEN: Final = f"{NARROW}; "
 _NOT_APPLICABLE: Final = Text("sans objet d'après l'audit", "not applicable according to the audit")
+
+
+def is_plain(verdict: Verdict, known: Known) -> bool:
+    """Tell whether what is told depends on the value and its trust alone."""
+    return known.standing is None and verdict is not Verdict.STALE
+
+
+def remember(kept: dict[Hashable, T], key: Hashable, thing: T) -> None:
+    """Keep a thing under its key, among a few: what is asked often comes back at once."""
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[key] = thing
 
 
 class Told(NamedTuple):
@@ -52,6 +64,7 @@ class Told(NamedTuple):
 class Line:
     """One criterion, ready to be explained: its words, and what the level aimed at asks of it."""
 
+    fact: str
     criterion: Criterion
     sense: Sense
     aim: Aim
@@ -63,43 +76,26 @@ class Line:
     about: tuple[str, ...]
     row: Mapping[str, Any]
     evidence: list[str]
-    written: dict[Any, Told] = field(default_factory=dict)
-
-    @property
-    def fact(self) -> str:
-        """The fact judged."""
-        return self.criterion.fact.id
+    written: dict[Hashable, Told] = field(default_factory=dict)
+    rows: dict[Hashable, Mapping[str, Any]] = field(default_factory=dict)
 
     def told(self, verdict: Verdict, grade: int, known: Known | None) -> Told:
         """Give the reason of a verdict and what would raise it.
 
-        What was told of a value is kept for the next solution that has it: few values differ from one to the next.
+        The words about an object depend on a few of its properties: they are kept for the next solution that has them.
         """
-        key = self._key(verdict, known)
-        told = self.written.get(key) if key else None
+        if known is None or type(known.value) is not dict or not is_plain(verdict, known):
+            return Told(self.reason(verdict, grade, known), self.raised(verdict, grade, known))
+        value = known.value
+        key = verdict, known.trust, repr([value.get(name, SILENCE) for name in self.about])
+        told = self.written.get(key)
         if told is None:
             told = Told(self.reason(verdict, grade, known), self.raised(verdict, grade, known))
-            if key:
-                if len(self.written) >= _VALUES_KEPT:
-                    self.written.clear()  # what is asked often comes back at once
-                self.written[key] = told
-        elif told.raised is not None and known is not None and type(known.value) is dict:
-            # The words are about a few properties; the value that would raise it keeps the others.
+            remember(self.written, key, told)
+        elif told.raised is not None:
+            # The value that would raise it keeps the properties the words are not about.
             return Told(told.reason, {**told.raised, "to": self._to(self._case(verdict, grade, known), known)})
         return told
-
-    def _key(self, verdict: Verdict, known: Known | None) -> Hashable:
-        """Name all that a reason depends on, when it is little: 1 and true are equal but not said alike."""
-        if known is None:
-            return (verdict,)
-        if known.standing is not None or verdict is Verdict.STALE:
-            return None
-        value: Any = known.value
-        parts = value if type(value) is list else (value,)
-        if type(value) is dict:
-            parts = [value.get(name, SILENCE) for name in self.about]
-        kinds = tuple(map(type, parts))
-        return (verdict, known.trust, kinds, *parts) if parts and _PLAIN.issuperset(kinds) else None
 
     # ── why ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -195,6 +191,7 @@ def _line(compiled: Compiled, criterion: Criterion, height: int | None) -> Line:
     sense = focused(sense_of(fact), rules)
     gate = demand(criterion.gate.schema if criterion.gate else None, sense)
     return Line(
+        fact=fact.id,
         criterion=criterion,
         sense=sense,
         aim=aimed,

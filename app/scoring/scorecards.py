@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
+from operator import mul
 from typing import Final, NamedTuple, TypeAlias
 
 from .rules import Json
@@ -114,16 +116,19 @@ class Scorecard:
 
 def overall_parts(edition: Edition, sums: Sums) -> Parts:
     """Combine the domains' sums by the domains' weights, in integers over one denominator (0 when nothing counts)."""
-    each, whole = factors(edition, sums)
-    declared = sum(factor * stated for factor, (_, stated, _) in zip(each, sums, strict=True))
-    verified = sum(factor * proven for factor, (_, _, proven) in zip(each, sums, strict=True))
-    return Parts(declared, verified, whole)
+    weights, declared, verified = zip(*sums, strict=True) if sums else ((), (), ())
+    each, whole = factors(edition, weights)
+    return Parts(sum(map(mul, each, declared)), sum(map(mul, each, verified)), whole)
 
 
-def factors(edition: Edition, sums: Sums) -> tuple[list[int], int]:
-    """Give what multiplies each domain's sum in the overall score, and the common denominator."""
-    common = lcm(*(weight for weight, _, _ in sums if weight))
-    pairs = [(domain.weight, weight) for domain, (weight, _, _) in zip(edition.domains.values(), sums, strict=True)]
+@lru_cache(maxsize=4096)
+def factors(edition: Edition, weights: tuple[int, ...]) -> tuple[list[int], int]:
+    """Give what multiplies each domain's sum in the overall score, and the common denominator.
+
+    `weights` are what applies in each domain: few combinations of them exist.
+    """
+    common = lcm(*filter(None, weights))
+    pairs = [(domain.weight, weight) for domain, weight in zip(edition.domains.values(), weights, strict=True)]
     each = [importance * (common // weight) if weight else 0 for importance, weight in pairs]
     return each, common * sum(importance for importance, weight in pairs if weight)
 

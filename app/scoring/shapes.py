@@ -54,6 +54,8 @@ _SHAPES: Final[Mapping[str, Keyword]] = {
 
 def distinct(values: list[Json]) -> list[Json]:
     """Keep the first of each group of equal JSON values."""
+    if all(type(value) is str for value in values):
+        return list(dict.fromkeys(values))
     kept: list[Json] = []
     for value in values:
         if not any(same(value, each) for each in kept):
