@@ -38,6 +38,7 @@ from app.web.edge import Edge
 from app.web.headers import SafeHeaders
 from app.web.heads import Heads
 from app.web.hosts import TrustedHosts
+from app.web.hot import HotRoutes
 from app.web.limits import RateLimits
 from app.web.logs import log_exchange
 from app.web.metrics import Metrics, metrics_route
@@ -134,7 +135,8 @@ def _watch(metrics: Metrics, shown: Catalogue) -> None:
 
 def _behind(api: FastAPI, settings: Settings, shown: Catalogue, metrics: Metrics) -> ASGIApp:
     """Put the middleware in front, the innermost first."""
-    app: ASGIApp = BodyGate(api, json_limit=settings.json_limit, upload_limit=settings.upload_limit, uploads=UPLOADS)
+    app: ASGIApp = HotRoutes(api, (route for stage in STAGES for route in stage.router.routes))
+    app = BodyGate(app, json_limit=settings.json_limit, upload_limit=settings.upload_limit, uploads=UPLOADS)
     app = Heads(app)
     app = RateLimits(app, enabled=settings.rate_limits)
     app = TrustedHosts(app, public_url=settings.public_url, others=settings.trusted_hosts)
