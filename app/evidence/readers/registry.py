@@ -9,10 +9,15 @@ from app.scoring import Text
 
 
 class Reader(NamedTuple):
-    """A format: how it is recognised and how it is read, both from bytes alone."""
+    """A format: how it is recognised and how it is read, both from bytes alone.
+
+    `read_part` reads what the document says of one of the things it describes (an entityID, a
+    statement id); None for a format whose documents describe one thing only.
+    """
 
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes], Reading]
+    read_part: Callable[[bytes, str], Reading] | None = None
 
 
 READERS: Mapping[str, Reader] = {
@@ -24,15 +29,33 @@ _REFUSALS: Mapping[str, Wording] = {
         Text("Aucun lecteur ne lit ce genre de document.", "No reader reads this kind of document."),
         Text("Genres lus : {kinds}.", "Kinds read: {kinds}."),
     ),
+    "part.unwanted": Wording(
+        Text(
+            "Une partie a été désignée, et ce genre de document se lit tout entier.",
+            "A part was named, and this kind of document is read as a whole.",
+        ),
+        Text(
+            "Ne désignez pas de partie ; genres qui en ont : {kinds}.",
+            "Name no part; kinds that have parts: {kinds}.",
+        ),
+    ),
 }
 
 
-def read(kind: str, data: bytes) -> Reading:
-    """What a document of that kind says; raises `Unreadable`, also for a kind nobody reads."""
+def read(kind: str, data: bytes, part: str | None = None) -> Reading:
+    """What a document of that kind says, of one of its parts when one is named.
+
+    Raises `Unreadable`, also for a kind nobody reads and for a part of a document that has none.
+    """
     reader = READERS.get(kind)
     if reader is None:
         raise unreadable(_REFUSALS, "kind.unknown", kinds=", ".join(READERS))
-    return reader.read(data)
+    if part is None:
+        return reader.read(data)
+    if reader.read_part is None:
+        with_parts = [name for name, one in READERS.items() if one.read_part is not None]
+        raise unreadable(_REFUSALS, "part.unwanted", kinds=", ".join(with_parts) or "–")
+    return reader.read_part(data, part)
 
 
 def detect(data: bytes) -> str | None:
