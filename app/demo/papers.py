@@ -5,7 +5,7 @@ from datetime import date
 
 from app.demo.cast import organisations
 from app.evidence.readers import READERS
-from app.evidence.readers.wcag import CRITERIA, Level
+from app.evidence.readers.accessibility.wcag import CRITERIA, Level
 from app.scoring import Fact
 
 # Criteria that a report says are not supported, those that block nobody first.

@@ -7,7 +7,8 @@ from pathlib import Path
 from app.cli.root import COMMANDS
 from app.dossiers.states import STATES, TRANSITIONS
 from app.evidence.formats import refusals
-from app.evidence.readers import openacr_wording, plain_text, registry
+from app.evidence.readers import plain_text, registry
+from app.evidence.readers.accessibility import openacr_wording
 from app.feed.announcing import TYPES
 from app.labels.lifecycle import STATUSES
 from app.settings import Settings, variable

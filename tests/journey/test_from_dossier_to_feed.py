@@ -15,7 +15,7 @@ from tests.acting import User, World
 from tests.evidence.real import real
 from tests.journey.dossiers import complete_claims
 
-#: Figures counted by hand in each report: see tests/evidence/test_openacr.py.
+#: Figures counted by hand in each report: see tests/evidence/accessibility/test_openacr.py.
 REPORTS = ["Moodle-3.yaml", "Plone-5.yaml", "drupal-9.yaml"]
 DAY = "2026-10-30"
 

@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 
 from app.evidence.formats import refusals
-from app.evidence.readers import openacr_wording, plain_text, registry
+from app.evidence.readers import plain_text, registry
+from app.evidence.readers.accessibility import openacr_wording
 from app.web.flaws import EVERY_MESSAGE
 from tests.contract.operations import EVERY, FORM, JSON
 from tests.fitting import fitting, fitting_body, multipart

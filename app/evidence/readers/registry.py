@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from app.evidence.readers import openacr
+from app.evidence.readers.accessibility import openacr
 from app.evidence.readers.reading import Reading, Wording, unreadable
 from app.scoring import Text
 

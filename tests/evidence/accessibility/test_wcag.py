@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.evidence.readers.wcag import CRITERIA, VERSIONS, Level, Version, of_level
+from app.evidence.readers.accessibility.wcag import CRITERIA, VERSIONS, Level, Version, of_level
 from tests.evidence.real import real
 
 

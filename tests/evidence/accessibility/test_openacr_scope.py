@@ -2,7 +2,15 @@
 
 import pytest
 
-from tests.evidence.reports import ADDED_BY_2_1_A, ADDED_BY_2_1_AA, codes, criterion, reading, report, values
+from tests.evidence.accessibility.reports import (
+    ADDED_BY_2_1_A,
+    ADDED_BY_2_1_AA,
+    codes,
+    criterion,
+    reading,
+    report,
+    values,
+)
 
 # ── the catalog ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from app.evidence.readers.openacr_wording import Findings
+from app.evidence.readers.accessibility.openacr_wording import Findings
+from app.evidence.readers.accessibility.wcag import CRITERIA, VERSIONS, Level, Version
 from app.evidence.readers.reading import pointer
-from app.evidence.readers.wcag import CRITERIA, VERSIONS, Level, Version
 
 Report = Mapping[str, Any]
 

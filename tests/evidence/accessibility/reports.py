@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from app.evidence.readers import Reading, read
-from app.evidence.readers.wcag import CRITERIA, REMOVED, Level, Version
+from app.evidence.readers.accessibility.wcag import CRITERIA, REMOVED, Level, Version
 
 CHAPTERS = {
     Level.A: "success_criteria_level_a",

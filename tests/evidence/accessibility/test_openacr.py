@@ -15,8 +15,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from app.evidence.readers import Severity, Unreadable, detect, read
-from tests.evidence.real import real
-from tests.evidence.reports import (
+from tests.evidence.accessibility.reports import (
     ADDED_BY_2_1_A,
     ADDED_BY_2_1_AA,
     as_json,
@@ -27,8 +26,9 @@ from tests.evidence.reports import (
     report,
     values,
 )
+from tests.evidence.real import real
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 # ── three published reports ──────────────────────────────────────────────────────────────────────────
 

@@ -7,10 +7,10 @@ and above a failure: it can hide a failure, it cannot undo one.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.evidence.readers.openacr_rows import CHAPTERS, Adherence, Row
-from app.evidence.readers.openacr_wording import Findings
+from app.evidence.readers.accessibility.openacr_rows import CHAPTERS, Adherence, Row
+from app.evidence.readers.accessibility.openacr_wording import Findings
+from app.evidence.readers.accessibility.wcag import REMOVED, Level, Version, of_level
 from app.evidence.readers.reading import ReadValue, pointer
-from app.evidence.readers.wcag import REMOVED, Level, Version, of_level
 
 LEVEL_A = of_level("2.1", Level.A)
 LEVEL_AA = of_level("2.1", Level.AA)

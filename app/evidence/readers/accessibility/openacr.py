@@ -15,12 +15,12 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from app.evidence.readers.openacr_rows import CHAPTERS, Report, listed, number_of, rows_of
-from app.evidence.readers.openacr_verdicts import established, verdicts_of
-from app.evidence.readers.openacr_wording import REFUSALS, TYPES, Findings
+from app.evidence.readers.accessibility.openacr_rows import CHAPTERS, Report, listed, number_of, rows_of
+from app.evidence.readers.accessibility.openacr_verdicts import established, verdicts_of
+from app.evidence.readers.accessibility.openacr_wording import REFUSALS, TYPES, Findings
+from app.evidence.readers.accessibility.wcag import CRITERIA, VERSIONS, Version
 from app.evidence.readers.reading import Reading, Unreadable, pointer, unreadable
 from app.evidence.readers.trees import read_tree
-from app.evidence.readers.wcag import CRITERIA, VERSIONS, Version
 from app.evidence.readers.written_dates import written_date
 from app.scoring import Text
 

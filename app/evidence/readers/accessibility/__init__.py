@@ -1,0 +1,1 @@
+"""Readers of accessibility documents: conformance reports, audit grids, test results."""

@@ -1,0 +1,1 @@
+"""Accessibility readers, tested on documents of our own and on published ones."""
