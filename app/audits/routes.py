@@ -1,6 +1,5 @@
 """The evaluators' work: the queue, the audit, its findings, its questions, its conclusion."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -8,17 +7,17 @@ from fastapi import Depends, Query, Request, Response
 from sqlalchemy import or_, select
 
 from app.access import EVALUATOR, entrusted
-from app.audits.finding import Found, findings_of
+from app.audits.finding import Found
 from app.audits.schemas import (
     AuditLine,
     AuditOut,
     ConclusionIn,
-    CriterionSheet,
     FindingIn,
     FindingOut,
     Queue,
     QueueLine,
 )
+from app.audits.sheets import read_documents, readings_of, sheets_of
 from app.audits.tables import Audit
 from app.dossiers.schemas import QuestionIn, RequestOut
 from app.dossiers.states import SUBMITTED
@@ -117,6 +116,8 @@ def read_audit(
     response.headers["ETag"] = audit_etag(audit)
     dossier = act.db.get_one(Dossier, audit.dossier_id)
     snapshot = dossier.snapshot or {}
+    edition = service.library.edition(dossier.scheme, dossier.edition)
+    judgement = judgement_of(service, act, dossier, audit)
     return AuditOut(
         id=audit.id,
         dossier=audit.dossier_id,
@@ -127,31 +128,10 @@ def read_audit(
         solution=snapshot["solution"],
         vendor=snapshot["vendor"],
         documents=snapshot["documents"],
-        criteria=_sheets(service, act, dossier, audit),
+        readings=readings_of(read_documents(act, dossier)),
+        criteria=sheets_of(act, edition, judgement, dossier, audit),
         requests=[RequestOut.of(one) for one in requests_of(act.db, dossier.id)],
     )
-
-
-def _sheets(service: Serving, act: Acting, dossier: Dossier, audit: Audit) -> list[CriterionSheet]:
-    judgement = judgement_of(service, act, dossier, audit)
-    verdicts: Mapping[str, Any] = {one["fact"]: one for one in judgement.document["verdicts"]}
-    found = {one.fact: FindingOut.of(one) for one in findings_of(act.db, audit.id)}
-    values: Mapping[str, Any] = (dossier.snapshot or {"facts": {}})["facts"]
-    edition = service.library.edition(dossier.scheme, dossier.edition)
-    return [
-        CriterionSheet(
-            fact=one.fact.id,
-            domain=one.domain,
-            title=one.fact.title.json,
-            help=one.fact.help.json,
-            rule=dict(one.gate.schema) if one.gate else None,
-            why=one.why.json,
-            values=values.get(one.fact.id, []),
-            verdict=verdicts[one.fact.id],
-            finding=found.get(one.fact.id),
-        )
-        for one in edition.criteria
-    ]
 
 
 @routes.put("/v1/audits/{audit_id}/findings/{fact}", allows="finding.write", versioned="required")

@@ -69,6 +69,25 @@ class Queue(Listed):
     results: list[QueueLine]
 
 
+class MachineReading(Shown):
+    """What a machine read in a document of the dossier: the facts it establishes, and what was noticed."""
+
+    document: str
+    kind: str
+    title: str
+    reader: str
+    format_version: str | None
+    facts: list[str]
+    findings: list[dict[str, Any]]
+
+
+class Unread(Shown):
+    """What a document would still have to say to establish a fact."""
+
+    document: str
+    missing: list[str]
+
+
 class CriterionSheet(Shown):
     """One criterion as an evaluator reads it: the rule, what is claimed and proved, the verdict, the finding."""
 
@@ -79,6 +98,7 @@ class CriterionSheet(Shown):
     rule: dict[str, Any] | None
     why: dict[str, str]
     values: list[dict[str, Any]]
+    unread: list[Unread] = Field(description="Documents that speak of the fact without establishing it.")
     verdict: dict[str, Any]
     finding: FindingOut | None
 
@@ -95,6 +115,7 @@ class AuditOut(Shown):
     solution: dict[str, Any]
     vendor: dict[str, Any]
     documents: list[dict[str, Any]]
+    readings: list[MachineReading]
     criteria: list[CriterionSheet]
     requests: list[RequestOut]
 

@@ -51,6 +51,9 @@ def test_a_dossier_becomes_a_label_that_anybody_can_check(world: World, report: 
     # An evaluator takes it, asks a question, gets the answer, and records its findings.
     assert dossier["id"] in [line["dossier"] for line in evaluator.get("/v1/audits?state=open")["results"]]
     audit = evaluator.post(f"/v1/dossiers/{dossier['id']}/audit")
+    desk = evaluator.get(f"/v1/audits/{audit['id']}")
+    assert [(one["document"], one["findings"]) for one in desk["readings"]] == [(document["id"], document["findings"])]
+    assert {one["fact"] for one in desk["criteria"] if one["unread"]} == set(document["missing"])
     question = {"fact": "host.storage_country", "question": "Où sont les sauvegardes ?"}
     evaluator.post(f"/v1/audits/{audit['id']}/requests", question)
     assert vendor.get(f"/v1/dossiers/{dossier['id']}")["state"] == "returned"
