@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.evidence.readers import Reading, Unreadable, detect, read
-from app.evidence.readers.accessibility.openacr_verdicts import ASSESSED, LEVEL_A, LEVEL_AA
+from app.evidence.readers.accessibility.wcag_verdicts import ASSESSED, LEVEL_A, LEVEL_AA
 from app.evidence.readers.written_dates import written_date
 from tests.evidence.accessibility.reports import as_json, as_yaml, report
 

@@ -16,9 +16,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from app.evidence.readers.accessibility.openacr_rows import CHAPTERS, Report, listed, number_of, rows_of
-from app.evidence.readers.accessibility.openacr_verdicts import established, verdicts_of
+from app.evidence.readers.accessibility.openacr_verdicts import say_incomplete, verdicts_of
 from app.evidence.readers.accessibility.openacr_wording import REFUSALS, TYPES, Findings
-from app.evidence.readers.accessibility.wcag import CRITERIA, VERSIONS, Version
+from app.evidence.readers.accessibility.wcag import CRITERIA, VERSIONS, Level, Version
+from app.evidence.readers.accessibility.wcag_verdicts import established
 from app.evidence.readers.reading import Reading, Unreadable, pointer, unreadable
 from app.evidence.readers.trees import read_tree
 from app.evidence.readers.written_dates import written_date
@@ -61,9 +62,14 @@ def read(data: bytes) -> Reading:
     version = _wcag_version(report, findings)
     _say_unread(report, findings)
     verdicts = verdicts_of(rows_of(report, version, findings), version, findings)
-    facts, missing = established(verdicts, findings)
+    say_incomplete(verdicts, findings)
+    facts, missing = established(verdicts, _place)
     observed_at = _observed_at(report, findings)
     return Reading(KIND, format_version, facts, findings.kept(), missing, observed_at, READER)
+
+
+def _place(level: Level | None) -> str:
+    return pointer("chapters", CHAPTERS[level]) if level else pointer("chapters")
 
 
 def _conforming(report: Report) -> Report:

@@ -5,11 +5,11 @@ row without a verdict stays, as not evaluated.
 """
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from app.evidence.readers.accessibility.openacr_wording import Findings
 from app.evidence.readers.accessibility.wcag import CRITERIA, VERSIONS, Level, Version
+from app.evidence.readers.accessibility.wcag_verdicts import Adherence
 from app.evidence.readers.reading import pointer
 
 Report = Mapping[str, Any]
@@ -20,16 +20,6 @@ CHAPTERS: Mapping[Level, str] = {
     Level.AAA: "success_criteria_level_aaa",
 }
 COMPONENTS = frozenset({"web", "electronic-docs", "software", "authoring-tool", "none"})
-
-
-class Adherence(StrEnum):
-    """The five terms of OpenACR."""
-
-    SUPPORTS = "supports"
-    PARTIALLY_SUPPORTS = "partially-supports"
-    DOES_NOT_SUPPORT = "does-not-support"
-    NOT_APPLICABLE = "not-applicable"
-    NOT_EVALUATED = "not-evaluated"
 
 
 TERMS: Mapping[str, Adherence] = {term.value: term for term in Adherence}
