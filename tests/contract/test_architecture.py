@@ -24,7 +24,7 @@ RIVER = (
     "catalogue",
     "site",
 )
-BELOW = ("scoring", "clock", "errors", "messages", "settings", "access", "db", "signing", "schemes")
+BELOW = ("outbound", "scoring", "clock", "errors", "messages", "settings", "access", "db", "signing", "schemes")
 """What lies under every stage, the lowest first: a later one may import an earlier one."""
 ABOVE = ("main", "cli", "demo", "checks", "expiring", "health", "migrating", "tables", "__init__")
 """What puts the stages together, and may import any."""
@@ -168,6 +168,10 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "rich": ("cli",),
     "uvicorn": ("cli",),
     "httpx": (),
+    # one way out: whoever else opened a connection would not check where it leads
+    "h11": ("outbound",),
+    "socket": ("outbound", "cli"),
+    "ssl": ("outbound",),
 }
 """Where each library may be used: a part of the application, or any file whose name ends so."""
 LIBRARIES_ELSEWHERE: Mapping[str, str] = {
