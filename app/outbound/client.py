@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 import h11
@@ -70,10 +71,19 @@ class Client:
         self._agent = agent
         self._reach = reach or Reach()
         self._resolve = resolve
-        self._trust = trust or ssl.create_default_context()
-        self._blind = ssl.create_default_context()
-        self._blind.check_hostname = False
-        self._blind.verify_mode = ssl.CERT_NONE
+        self._given_trust = trust
+
+    @cached_property
+    def _trust(self) -> ssl.SSLContext:
+        return self._given_trust or ssl.create_default_context()
+
+    @cached_property
+    def _blind(self) -> ssl.SSLContext:
+        """Check no certificate: only ever to learn a version, over a connection on which nothing else is said."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
 
     def fetch(self, url: str, budget: Budget, *, method: Method = "GET", follow: bool = True) -> Reply:
         """Ask for an address, and follow where it leads, each hop checked anew; raise `Unfetched`.
