@@ -6,6 +6,7 @@ import re
 
 from app.evidence.readers.plain_text import MAX_BYTES, MAX_DEPTH, MAX_NODES, WORDINGS, text_of
 from app.evidence.readers.reading import pointer, unreadable
+from app.evidence.readers.remembering import remembered
 from app.scoring import Json
 
 LARGEST_INTEGER = 2**53
@@ -18,6 +19,7 @@ _STRING_OR_BRACKET = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DO
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+@remembered
 def read_json(data: bytes, *, max_bytes: int = MAX_BYTES, max_nodes: int = MAX_NODES) -> Json:
     """The document as mappings, lists, text, numbers, booleans and None; raises `Unreadable`.
 

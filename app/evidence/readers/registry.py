@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from app.evidence.readers.accessibility import openacr
 from app.evidence.readers.reading import Reading, Wording, unreadable
+from app.evidence.readers.remembering import parsing_once
 from app.scoring import Text
 
 
@@ -60,7 +61,8 @@ def read(kind: str, data: bytes, part: str | None = None) -> Reading:
 
 def kinds_recognising(data: bytes) -> list[str]:
     """The kinds of document those bytes may be meant as, in the order of the registry."""
-    return [kind for kind, reader in READERS.items() if reader.recognises(data)]
+    with parsing_once():
+        return [kind for kind, reader in READERS.items() if reader.recognises(data)]
 
 
 def detect(data: bytes) -> str | None:

@@ -12,6 +12,7 @@ from yaml._yaml import Mark as CMark
 
 from app.evidence.readers.plain_text import MAX_BYTES, MAX_DEPTH, MAX_NODES, WORDINGS, text_of
 from app.evidence.readers.reading import Unreadable, unreadable
+from app.evidence.readers.remembering import remembered
 from app.scoring import Json
 
 # A plain scalar stays the text that was written, because 302.1 is a clause and 2021-08-31 a date:
@@ -31,6 +32,7 @@ PLAIN_WORDS: Mapping[str, Json] = {
 }
 
 
+@remembered
 def read_yaml(data: bytes, *, max_bytes: int = MAX_BYTES, max_nodes: int = MAX_NODES) -> Json:
     """The document as mappings, lists, text, booleans and None; raises `Unreadable`.
 
