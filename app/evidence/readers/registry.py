@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.evidence.readers.accessibility import openacr
+from app.evidence.readers.interoperability import lti_configuration, oidc_metadata, openapi_document, saml_metadata
 from app.evidence.readers.reading import Reading, Wording, unreadable
 from app.evidence.readers.remembering import parsing_once
 from app.scoring import Text
@@ -23,6 +24,10 @@ class Reader(NamedTuple):
 
 READERS: Mapping[str, Reader] = {
     openacr.KIND: Reader(openacr.recognises, openacr.read),
+    lti_configuration.KIND: Reader(lti_configuration.recognises, lti_configuration.read),
+    oidc_metadata.KIND: Reader(oidc_metadata.recognises, oidc_metadata.read),
+    openapi_document.KIND: Reader(openapi_document.recognises, openapi_document.read),
+    saml_metadata.KIND: Reader(saml_metadata.recognises, saml_metadata.read, saml_metadata.read_part),
 }
 
 _REFUSALS: Mapping[str, Wording] = {

@@ -1,0 +1,62 @@
+"""The certificates of SAML metadata: what they are read for is their key, its size and their dates."""
+
+import base64
+import binascii
+from collections.abc import Iterable
+from datetime import date
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509 import Certificate, InvalidVersion, load_der_x509_certificate
+
+from app.evidence.readers.noticing import Findings
+from app.evidence.readers.xml_reading import Element
+
+SHORTEST_RSA = 2048
+SHORTEST_CURVE = 256
+LONGEST_CERTIFICATE = 32_768
+MAX_CERTIFICATES = 20
+_NOT_READABLE = (ValueError, TypeError, OverflowError, UnsupportedAlgorithm, InvalidVersion, UserWarning)
+
+
+def examine_certificates(written: Iterable[Element], past: date, findings: Findings) -> None:
+    """Say of each certificate when it ends, and whether its key is too short (ANSSI, NIST: RSA 2048 bits)."""
+    for count, element in enumerate(written):
+        if count == MAX_CERTIFICATES:
+            return
+        certificate = _certificate(element.text)
+        if certificate is None:
+            findings.add("saml.certificate_unreadable", element.place)
+        else:
+            _dates(certificate, past, element.place, findings)
+            _key(certificate, element.place, findings)
+
+
+def _certificate(text: str) -> Certificate | None:
+    """The certificate that base64 text holds, None when it holds none."""
+    if len(text) > LONGEST_CERTIFICATE:
+        return None
+    try:
+        return load_der_x509_certificate(base64.b64decode("".join(text.split()), validate=True))
+    except (binascii.Error, *_NOT_READABLE):
+        return None
+
+
+def _dates(certificate: Certificate, past: date, place: str, findings: Findings) -> None:
+    try:
+        ends = certificate.not_valid_after_utc.date()
+    except _NOT_READABLE:
+        findings.add("saml.certificate_unreadable", place)
+        return
+    findings.add("saml.certificate_expired" if ends < past else "saml.certificate_ends", place, day=ends)
+
+
+def _key(certificate: Certificate, place: str, findings: Findings) -> None:
+    try:
+        key = certificate.public_key()
+    except _NOT_READABLE:
+        findings.add("saml.certificate_unreadable", place)
+        return
+    shortest = {True: SHORTEST_RSA, False: SHORTEST_CURVE}[isinstance(key, rsa.RSAPublicKey)]
+    if isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey) and key.key_size < shortest:
+        findings.add("saml.key_short", place, bits=key.key_size, least=shortest)

@@ -1,0 +1,1 @@
+"""Readers of what a solution says to other systems."""
