@@ -40,7 +40,11 @@ def _dated(value: datetime) -> datetime:
     if value.tzinfo is None:
         message = "time zone missing"
         raise ValueError(message)
-    return value.astimezone(UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        message = "beyond the calendar once in UTC"
+        raise ValueError(message) from None
 
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]

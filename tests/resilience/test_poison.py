@@ -1,6 +1,7 @@
 """Hostile values in every place of every operation: never an error of ours, always a problem that helps.
 
-`make test` tries every place and every value at least once; `ESTAMPILLE_SOAK=1` tries every value in every place.
+`make test` tries every place and every value at least once, and every date where one is read; `ESTAMPILLE_SOAK=1`
+tries every value in every place.
 """
 
 import json
@@ -26,6 +27,9 @@ from tests.web.asking import Reply, exists
 SOAK = os.environ.get("ESTAMPILLE_SOAK") == "1"
 SHARE = 2
 """Values tried in each place by `make test` (one in a header); they go round, so that all are tried somewhere."""
+INSTANTS = ("far date", "first date", "far instant", "first instant", "leap second")
+"""Values that only what reads a date or an instant takes for one."""
+DATED = re.compile(r"until|from|.*_(?:at|on|until|from)").fullmatch
 CORE = CANARY.strip("<&>")
 together = pytest.mark.xdist_group("poison")
 """Tests that look at the same replies: to be run by the same worker, which asks once."""
@@ -56,6 +60,8 @@ def cases() -> Iterator[Case]:
     for place in PLACES:
         share = len(POISONS) if SOAK else 1 if place.part == "header" else SHARE
         yield from (Case(place, value) for value in islice(going_round, share))
+        if not SOAK and place.path and DATED(str(place.path[-1])):
+            yield from (Case(place, value) for value in INSTANTS)
 
 
 CASES = list(cases())

@@ -1,0 +1,34 @@
+"""What is sent as an instant: with its time zone, and within the calendar once in UTC."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from app.web.shapes import Moment
+
+
+class Appointment(BaseModel):
+    """A small shape with one instant."""
+
+    until: Moment
+
+
+def test_an_instant_is_read_in_utc_and_written_to_the_millisecond() -> None:
+    appointment = Appointment.model_validate({"until": "2026-11-21T10:30:00+01:00"})
+    assert appointment.until == datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+    assert appointment.model_dump() == {"until": "2026-11-21T09:30:00.000Z"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-11-21T10:30:00",  # in which time zone?
+        "0001-01-01T00:00:00+14:00",  # the year before the first
+        "9999-12-31T23:59:59-14:00",  # the year after the last
+        1_795_000_000,
+    ],
+)
+def test_what_is_no_instant_is_refused(written: object) -> None:
+    with pytest.raises(ValidationError):
+        Appointment.model_validate({"until": written})
