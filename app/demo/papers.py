@@ -22,9 +22,11 @@ def kinds_needed(facts: Iterable[Fact], standing: frozenset[str]) -> dict[str, l
     """Give the kinds of paper that support facts, each with all that it supports.
 
     They are those a vendor writes once, and the fewest others that support the facts on which levels stand. Kinds
-    that a reader reads are left out: their papers are not pages of text.
+    that a reader reads are left out, unless they are also sent as pages of text.
     """
-    accepted = {fact.id: [kind for kind in fact.evidence if kind not in READERS] for fact in facts}
+    accepted = {
+        fact.id: [kind for kind in fact.evidence if kind not in READERS or READERS[kind].papers] for fact in facts
+    }
     chosen = sorted({kind for kinds in accepted.values() for kind in kinds if kind in company_wide()})
     waiting = {fact for fact, kinds in accepted.items() if fact in standing and kinds}
     while waiting := {fact for fact in waiting if not set(chosen) & set(accepted[fact])}:

@@ -16,6 +16,8 @@ from app.messages import MESSAGES
 from app.schemes import Library
 
 CHUNK = 1 << 16
+STRUCTURED = frozenset({"text/csv", "application/json", "application/yaml", "application/xml"})
+"""The media types that readers read; the others are papers for people."""
 
 
 class Owner(Protocol):
@@ -68,7 +70,7 @@ def deposit(act: Act, archive: Archive, owner: Owner, said: Described, file: Fil
         media_type=inspected.media_type,
         state=inspected.state.value,
         received_at=act.at,
-        reading=_reading(said.kind, data) if inspected.state is State.CLEAN else None,
+        reading=_reading(said.kind, data, inspected),
         **said._asdict(),
     )
     act.db.add(document)
@@ -89,8 +91,11 @@ def _inspected(data: bytes, name: str) -> Inspected:
         raise Invalid("document_refused", flaws=(refused.flaw("/file"),)) from refused
 
 
-def _reading(kind: str, data: bytes) -> dict[str, Any] | None:
-    if kind not in READERS:
+def _reading(kind: str, data: bytes, inspected: Inspected) -> dict[str, Any] | None:
+    reader = READERS.get(kind)
+    if reader is None or inspected.state is not State.CLEAN:
+        return None
+    if reader.papers and inspected.media_type not in STRUCTURED:
         return None
     try:
         return dict(read(kind, data).json)

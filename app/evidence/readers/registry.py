@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.evidence.readers.accessibility import openacr
+from app.evidence.readers.identity import certificate, company_extract, rbe_extract
 from app.evidence.readers.interoperability import lti_configuration, oidc_metadata, openapi_document, saml_metadata
 from app.evidence.readers.reading import Reading, Wording, unreadable
 from app.evidence.readers.remembering import parsing_once
@@ -14,12 +15,14 @@ class Reader(NamedTuple):
     """A format: how it is recognised and how it is read, both from bytes alone.
 
     `read_part` reads what the document says of one of the things it describes (an entityID, a
-    statement id); None for a format whose documents describe one thing only.
+    statement id); None for a format whose documents describe one thing only. `papers` is true of a
+    kind that is also sent as a paper for people, a PDF or a picture, which is kept unread.
     """
 
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes], Reading]
     read_part: Callable[[bytes, str], Reading] | None = None
+    papers: bool = False
 
 
 READERS: Mapping[str, Reader] = {
@@ -28,6 +31,9 @@ READERS: Mapping[str, Reader] = {
     oidc_metadata.KIND: Reader(oidc_metadata.recognises, oidc_metadata.read),
     openapi_document.KIND: Reader(openapi_document.recognises, openapi_document.read),
     saml_metadata.KIND: Reader(saml_metadata.recognises, saml_metadata.read, saml_metadata.read_part),
+    company_extract.KIND: Reader(company_extract.recognises, company_extract.read, papers=True),
+    rbe_extract.KIND: Reader(rbe_extract.recognises, rbe_extract.read, papers=True),
+    certificate.KIND: Reader(certificate.recognises, certificate.read, certificate.read_part, papers=True),
 }
 
 _REFUSALS: Mapping[str, Wording] = {

@@ -1,0 +1,1 @@
+"""Calculators: pure functions from what readers read to the figures facts hold."""

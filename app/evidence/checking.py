@@ -1,0 +1,62 @@
+"""Reading a document on a day, beside the lists that the operator supplies: what a reader alone cannot know.
+
+The lists are optional files of the folder `registers` of the data folder: `certificates.csv`, or `certificates.json`.
+"""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from app.evidence.readers.identity import certificate, company_extract, rbe_extract
+from app.evidence.readers.identity.certificate_register import MAX_BYTES, read_register
+from app.evidence.readers.identity.wording import NOTICES
+from app.evidence.readers.noticing import Findings
+from app.evidence.readers.reading import Reading, Unreadable
+from app.evidence.readers.registry import read
+from app.scoring import months_later
+
+EXTRACTS = (company_extract.KIND, rbe_extract.KIND)
+MONTHS_OF_AN_EXTRACT = 3
+"""How old an extract of a register may be when it is filed."""
+
+
+class Ground(NamedTuple):
+    """The day documents are read on, and the folder of the operator's lists."""
+
+    day: date
+    registers: Path
+
+
+def read_on(ground: Ground, kind: str, data: bytes, part: str | None = None) -> Reading:
+    """What a document says, held against the day and the lists; raises `Unreadable`."""
+    if kind == certificate.KIND:
+        return certificate.read_in(data, part, _held(ground))
+    found = read(kind, data, part)
+    return _aged(found, ground.day) if kind in EXTRACTS else found
+
+
+def _held(ground: Ground) -> certificate.Circumstances:
+    for name in ("certificates.csv", "certificates.json"):
+        try:
+            with (ground.registers / name).open("rb") as file:
+                register = read_register(file.read(MAX_BYTES + 1))
+        except FileNotFoundError:
+            continue
+        except (OSError, Unreadable):
+            return certificate.Circumstances(ground.day, register_broken=True)
+        return certificate.Circumstances(ground.day, register)
+    return certificate.Circumstances(ground.day)
+
+
+def _aged(found: Reading, day: date) -> Reading:
+    """Say that an extract is too old, or of a day to come."""
+    if found.observed_at is None:
+        return found
+    findings = Findings(found.kind, NOTICES)
+    where = f"/{found.kind}/issued_at"
+    if found.observed_at > day:
+        findings.add("identity.future", where)
+    elif months_later(found.observed_at, MONTHS_OF_AN_EXTRACT) < day:
+        findings.add("identity.old", where)
+    return replace(found, findings=(*found.findings, *findings.kept()))

@@ -1,0 +1,1 @@
+"""Readers of who a vendor is: register extracts, beneficial owners, certificates, written as data."""
