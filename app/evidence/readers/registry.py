@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from app.evidence.readers.accessibility import openacr
+from app.evidence.readers.accessibility import axe, earl, openacr, rgaa
+from app.evidence.readers.ecodesign import rgesn
 from app.evidence.readers.identity import certificate, company_extract, rbe_extract
 from app.evidence.readers.interoperability import lti_configuration, oidc_metadata, openapi_document, saml_metadata
 from app.evidence.readers.reading import Reading, Wording, unreadable
@@ -27,6 +28,10 @@ class Reader(NamedTuple):
 
 READERS: Mapping[str, Reader] = {
     openacr.KIND: Reader(openacr.recognises, openacr.read),
+    rgaa.KIND: Reader(rgaa.recognises, rgaa.read),
+    axe.KIND: Reader(axe.recognises, axe.read),
+    earl.KIND: Reader(earl.recognises, earl.read),
+    rgesn.KIND: Reader(rgesn.recognises, rgesn.read),
     lti_configuration.KIND: Reader(lti_configuration.recognises, lti_configuration.read),
     oidc_metadata.KIND: Reader(oidc_metadata.recognises, oidc_metadata.read),
     openapi_document.KIND: Reader(openapi_document.recognises, openapi_document.read),

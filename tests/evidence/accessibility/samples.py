@@ -1,9 +1,27 @@
 """Small honest documents of the kinds of this family."""
 
+import json
 from collections.abc import Mapping
 
+from tests.evidence.accessibility.evaluations import assertion, evaluation, first_version
+from tests.evidence.accessibility.grids import ara, csv_grid, json_grid
 from tests.evidence.accessibility.reports import as_json, as_yaml, report
+
+_RULE = {"id": "document-title", "impact": "serious", "tags": ["wcag242", "RGAA-8.5.1"], "helpUrl": ""}
+_ENGINE = {"testEngine": {"name": "axe-core", "version": "4.11.3"}, "timestamp": "2026-03-31T10:00:00Z"}
+_PAGE = {**_ENGINE, "url": "https://cahier.example/", "violations": [{**_RULE, "nodes": [{"impact": "serious"}]}]}
+_RAW = {**_RULE, "violations": [{"impact": "serious"}]}
+_ISSUE = {"code": "x", "type": "error", "runnerExtras": {"impact": "serious"}}
+_PA11Y = {"total": 1, "passes": 0, "errors": 1, "results": {"https://cahier.example/": [_ISSUE]}}
 
 SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "openacr": (as_json(report("2.2")), as_yaml(report(but={"1.1.1": "", "1.4.3": "does-not-support"}))),
+    "rgaa_grid": (csv_grid(but={"1.1": ("C", "NC")}), ara(but={"4.10": ("NT", "C")}), json_grid()),
+    "axe_report": tuple(json.dumps(tree).encode() for tree in (_PAGE, [_PAGE], [_RAW], [_ISSUE], _PA11Y)),
+    "earl_report": (
+        evaluation(but={"1.1.1": "failed"}, parts={"1.1.1": ("passed", "failed")}),
+        first_version(),
+        json.dumps({"@graph": [assertion("WCAG21:keyboard", "passed")]}).encode(),
+        json.dumps({"assertedThat": [assertion({"isPartOf": "WCAG21:keyboard"}, "failed")]}).encode(),
+    ),
 }

@@ -1,0 +1,82 @@
+"""What the reader of automated test reports says to people."""
+
+from collections.abc import Mapping
+
+from app.evidence.readers.noticing import Notices, note, warning
+from app.evidence.readers.reading import Wording
+from app.scoring import Text
+
+REFUSALS: Mapping[str, Wording] = {
+    "axe.shape": Wording(
+        Text(
+            "Le document n'est pas un résultat d'axe-core ni de pa11y.",
+            "The document is not a result of axe-core nor of pa11y.",
+        ),
+        Text(
+            "Déposez le JSON tel que l'outil l'écrit : rapporteurs v1, v2 ou raw, axe-cli, pa11y ou pa11y-ci.",
+            "Send the JSON as the tool writes it: reporters v1, v2 or raw, axe-cli, pa11y or pa11y-ci.",
+        ),
+    ),
+}
+
+NOTICES: Notices = {
+    "axe.counts": note(
+        "Erreurs relevées (éléments en défaut) : {errors} sur {pages} pages, pour {rules} règles ; par gravité, de "
+        "critique à mineure : {critical}, {serious}, {moderate}, {minor}.",
+        "Errors found (elements at fault): {errors} on {pages} pages, for {rules} rules; by severity, from critical to "
+        "minor: {critical}, {serious}, {moderate}, {minor}.",
+    ),
+    "axe.minority": note(
+        "Un test automatique ne voit qu'une minorité des critères : il peut abaisser un résultat, jamais l'établir.",
+        "An automated test sees a minority of the criteria only: it can lower a verdict, never establish one.",
+    ),
+    "axe.wcag_failing": warning(
+        "Critères WCAG auxquels se rapportent les erreurs : {criteria}.",
+        "WCAG criteria the errors are about: {criteria}.",
+    ),
+    "axe.rgaa_failing": warning(
+        "Critères RGAA auxquels se rapportent les erreurs : {criteria}.",
+        "RGAA criteria the errors are about: {criteria}.",
+    ),
+    "axe.to_review": warning(
+        "{count} résultats restent à examiner par une personne : ils ne comptent ni comme erreurs ni comme réussites.",
+        "{count} results remain for a person to review: they count neither as errors nor as passes.",
+    ),
+    "axe.limited": warning(
+        "L'outil n'a appliqué que {count} règles, choisies une à une : les autres erreurs possibles ne sont pas "
+        "cherchées.",
+        "The tool applied {count} rules only, chosen one by one: other possible errors were not looked for.",
+    ),
+    "axe.severity_absent": warning(
+        "{count} erreurs n'ont pas de gravité (HTML_CodeSniffer n'en donne pas) : leur nombre par gravité reste "
+        "inconnu. Utilisez le moteur axe.",
+        "{count} errors have no severity (HTML_CodeSniffer gives none): their number by severity stays unknown. "
+        "Use the axe runner.",
+    ),
+    "axe.page_failed": warning(
+        "{count} pages n'ont pas pu être testées : elles ne comptent pas.",
+        "{count} pages could not be tested: they do not count.",
+    ),
+    "axe.no_page": warning("Le document ne porte sur aucune page testée.", "The document is about no tested page."),
+    "axe.address_absent": note(
+        "Une page n'a pas d'adresse : chaque résultat compte pour une page.",
+        "A page has no address: each result counts for one page.",
+    ),
+    "axe.page_repeated": note(
+        "{count} résultats portent sur une page déjà testée : le plus mauvais compte.",
+        "{count} results are about a page already tested: the worst counts.",
+    ),
+    "axe.version_newer": warning(
+        "Cette version d'axe-core est plus récente que la 4.12 : le document est lu comme un résultat de celle-ci.",
+        "This version of axe-core is later than 4.12: the document is read as one of that version.",
+    ),
+    "axe.version_older": warning(
+        "Cette version d'axe-core est antérieure à la 3.5 : elle cherche moins d'erreurs.",
+        "This version of axe-core is earlier than 3.5: it looks for fewer errors.",
+    ),
+    "axe.version_absent": note("La version de l'outil n'est pas dite.", "The version of the tool is not said."),
+    "axe.date_absent": warning(
+        "Le test n'est pas daté : donnez la date du document en le déposant.",
+        "The test carries no date: give the date of the document when you send it.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Readers of eco-design documents: audit grids of the RGESN."""

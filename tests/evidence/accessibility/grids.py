@@ -1,0 +1,76 @@
+"""Small RGAA grids of our own, in each shape, built from the statuses of a few criteria."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.evidence.calculators.accessibility_rgaa import CRITERIA
+
+PAGES = ("Accueil", "Contact")
+
+Statuses = Mapping[str, Sequence[str]]
+"""The status of a criterion on each page."""
+
+ARA_WORDS = {"C": "COMPLIANT", "NC": "NOT_COMPLIANT", "NA": "NOT_APPLICABLE", "NT": "NOT_TESTED"}
+
+
+def csv_grid(pages: Sequence[str] = PAGES, everything: str = "C", but: Statuses | None = None) -> bytes:
+    """A grid with one column per page, as Ara exports it: every criterion `everything`, but some."""
+    rows = [["Critères", *pages]]
+    rows += [[one, *(but or {}).get(one, [everything] * len(pages))] for one in CRITERIA]
+    return "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows).encode()
+
+
+def ara(everything: str = "C", but: Statuses | None = None, **fields: Any) -> bytes:
+    """A report as Ara gives it: what the pages share, untested, then two pages."""
+    samples = [
+        {"id": 7, "number": 1, "order": -1, "name": "Éléments transverses", "url": ""},
+        {"id": 8, "number": 2, "order": 1, "name": "Accueil", "url": "https://cahier.example/"},
+        {"id": 9, "number": 3, "order": 2, "name": "Contact", "url": "https://cahier.example/contact"},
+    ]
+    results = [
+        {
+            "pageId": sample["id"],
+            "topic": int(one.partition(".")[0]),
+            "criterium": int(one.partition(".")[2]),
+            "status": ARA_WORDS[said],
+            "notCompliantItems": [],
+        }
+        for one in CRITERIA
+        for sample, said in zip(samples, ("NT", *(but or {}).get(one, (everything, everything))), strict=True)
+    ]
+    return json.dumps(
+        {
+            "consultUniqueId": "exemple",
+            "procedureName": "Cahier numérique",
+            "auditType": "FULL",
+            "publishDate": "2026-03-31T09:30:00.000Z",
+            "accessibilityRate": 100,
+            "context": {"referencial": "RGAA Version 4.1", "samples": samples},
+            "results": results,
+            **fields,
+        }
+    ).encode()
+
+
+def json_grid(everything: str = "C", but: Statuses | None = None, **fields: Any) -> bytes:
+    """The grid that the documentation describes, with its sample of eleven pages, one of them at random."""
+    kinds = ("home", "contact", "legal", "accessibility", "help", "login", "service", "documents", "layouts", "service")
+    pages: list[dict[str, Any]] = [{"id": f"P{number:02}", "type": kind} for number, kind in enumerate(kinds, 1)]
+    pages.append({"id": "P11", "random": True})
+    results = {
+        one: {page["id"]: said for page, said in zip(pages, (but or {}).get(one, [everything] * 11), strict=True)}
+        for one in CRITERIA
+    }
+    return json.dumps(
+        {
+            "rgaa_version": "4.1.2",
+            "audited_on": "2026-03-31",
+            "auditor": "third",
+            "processes_complete": True,
+            "absent_pages": ["sitemap"],
+            "pages": pages,
+            "results": results,
+            **fields,
+        }
+    ).encode()

@@ -1,0 +1,176 @@
+"""Automated tests: every file shape, what an error is, and what a report cannot say."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.evidence.readers import Unreadable, detect, read
+from tests.evidence.real import real
+from tests.evidence.told import codes, facts
+
+PUBLISHED = (
+    "axe-cli-v4.11.2",
+    "reporter-raw",
+    "reporter-v1",
+    "reporter-v2",
+)
+
+
+@pytest.mark.parametrize("shape", PUBLISHED)
+def test_the_four_shapes_of_one_published_result_give_the_same_figures(shape: str) -> None:
+    """Each file lists one violation, `document-title`, of impact serious, with one node; all other groups are empty."""
+    document = real(f"axe/basic-axe-v4.11.3.{shape}.json").read_bytes()
+    assert detect(document) == "axe_report"
+    reading = read("axe_report", document)
+    assert facts(reading) == {
+        "a11y.auto": {"pages": 1, "critical": 0, "serious": 1, "moderate": 0, "minor": 0},
+    }
+    assert [one.message.en.rpartition(": ")[2] for one in reading.findings if "failing" in one.code] == [
+        "2.4.2.",
+        "8.5.",
+    ]
+    assert "axe.limited" in codes(reading)
+
+
+def test_the_published_results_are_dated_when_their_shape_says_so() -> None:
+    """`timestamp` of each file; the list of rules has none."""
+    documents = [real(f"axe/basic-axe-v4.11.3.{shape}.json").read_bytes() for shape in PUBLISHED]
+    days = [read("axe_report", document).observed_at for document in documents]
+    assert days == [date(2026, 4, 21), None, date(2000, 1, 2), date(2000, 1, 2)]
+
+
+def rule(name: str, impact: str | None, nodes: list[str | None], *tags: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "impact": impact,
+        "tags": list(tags),
+        "nodes": [{"impact": one, "html": "<a>"} if one else {"html": "<a>"} for one in nodes],
+    }
+
+
+def page(url: str | None, *violations: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    return {
+        "testEngine": {"name": "axe-core", "version": "4.10.2"},
+        "timestamp": "2026-03-31T10:00:00.000Z",
+        "url": url,
+        "passes": [],
+        "inapplicable": [],
+        "incomplete": [],
+        "violations": list(violations),
+        **fields,
+    }
+
+
+def reading_of(tree: Any) -> Any:
+    return read("axe_report", json.dumps(tree).encode())
+
+
+def test_errors_are_elements_at_fault_on_average_per_page() -> None:
+    """Three pages: 2 critical + 1 serious, 4 moderate, none. By page: 0.67, 0.33, 1.33."""
+    reading = reading_of(
+        [
+            page("https://a.example/", rule("x", "critical", ["critical", "serious", None])),
+            page("https://a.example/b", rule("y", "moderate", [None] * 4)),
+            page("https://a.example/c"),
+        ]
+    )
+    assert facts(reading)["a11y.auto"] == {
+        "pages": 3,
+        "critical": 0.67,
+        "serious": 0.33,
+        "moderate": 1.33,
+        "minor": 0,
+    }
+    assert reading.format_version == "4.10.2"
+    assert "axe.limited" not in codes(reading)
+
+
+def test_a_page_tested_twice_counts_once_at_its_worst() -> None:
+    reading = reading_of(
+        [
+            page("https://a.example/", rule("x", "critical", [None, None])),
+            page("https://a.example/", rule("x", "critical", [None]), rule("y", "minor", [None])),
+        ]
+    )
+    auto = facts(reading)["a11y.auto"]
+    assert (auto["pages"], auto["critical"], auto["minor"]) == (1, 2, 1)  # type: ignore[index, call-overload]
+    assert "axe.page_repeated" in codes(reading)
+
+
+def test_what_is_left_to_review_is_neither_an_error_nor_a_pass() -> None:
+    reading = reading_of(page("https://a.example/", incomplete=[rule("z", "serious", [None])]))
+    assert facts(reading)["a11y.auto"]["serious"] == 0  # type: ignore[index, call-overload]
+    assert "axe.to_review" in codes(reading)
+
+
+def test_an_error_without_severity_leaves_the_fact_unknown() -> None:
+    reading = reading_of(page("https://a.example/", rule("x", None, [None])))
+    assert reading.facts == {}
+    assert reading.missing == {"a11y.auto": ("pages", "critical", "serious")}
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("3.4.9", "axe.version_older"),
+        ("3.5.0", None),
+        ("4.12.1", None),
+        ("4.13.0", "axe.version_newer"),
+        ("5.0.0", "axe.version_newer"),
+    ],
+)
+def test_versions_outside_those_known_are_read_and_said(version: str, said: str | None) -> None:
+    reading = reading_of(page("https://a.example/", testEngine={"name": "axe-core", "version": version}))
+    assert [code for code in codes(reading) if code.startswith("axe.version")] == ([said] if said else [])
+    assert reading.format_version == version
+
+
+def test_criteria_are_named_by_tags_and_never_by_what_a_document_invents() -> None:
+    tags = ("wcag2a", "wcag111", "wcag1410", "wcag999", "RGAA-1.1.1", "RGAA-99.1.1", "EN-9.1.1.1")
+    reading = reading_of(page("https://a.example/", rule("x", "minor", [None], *tags)))
+    said = [finding.message.fr for finding in reading.findings if "failing" in finding.code]
+    assert [text.rpartition(" : ")[2] for text in said] == ["1.1.1, 1.4.10.", "1.1."]
+
+
+# ── pa11y ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def issue(kind: str = "error", impact: str | None = None, **extra: Any) -> dict[str, Any]:
+    return {"code": "color-contrast", "type": kind, "runner": "axe", "runnerExtras": {"impact": impact, **extra}}
+
+
+def test_pa11y_with_the_axe_runner_gives_the_same_fact() -> None:
+    """Two pages: two serious errors on one; warnings, notices and what is to review do not count."""
+    results = {
+        "https://a.example/": [issue(impact="serious"), issue(impact="serious"), issue("warning", "critical")],
+        "https://a.example/b": [issue(impact="critical", needsFurtherReview=True), issue("notice")],
+        "https://a.example/c": [{"message": "net::ERR"}],
+    }
+    reading = reading_of({"total": 3, "passes": 1, "errors": 2, "results": results})
+    assert facts(reading)["a11y.auto"] == {"pages": 2, "critical": 0, "serious": 1, "moderate": 0, "minor": 0}
+    assert {"axe.page_failed", "axe.to_review"} <= set(codes(reading))
+
+
+def test_pa11y_with_its_default_runner_gives_no_severity_and_no_fact() -> None:
+    for tree in ([issue()], {"documentTitle": "A", "pageUrl": "https://a.example/", "issues": [issue()]}):
+        reading = reading_of(tree)
+        assert reading.facts == {}
+        assert "axe.severity_absent" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "tree", [[], {}, [1], [{"id": "x"}], {"violations": {}}, {"results": {}}, [{"violations": []}]]
+)
+def test_other_documents_are_refused(tree: Any) -> None:
+    with pytest.raises(Unreadable) as refused:
+        reading_of(tree)
+    assert refused.value.code == "axe.shape"
+    assert detect(json.dumps(tree).encode()) is None
+
+
+def test_a_report_on_no_page_gives_nothing() -> None:
+    reading = reading_of({"total": 0, "passes": 0, "errors": 0, "results": {}})
+    assert reading.facts == {}
+    assert "axe.no_page" in codes(reading)

@@ -1,0 +1,1 @@
+"""Eco-design readers, tested on documents of our own."""

@@ -1,0 +1,9 @@
+"""Small honest documents of the kinds of this family."""
+
+from collections.abc import Mapping
+
+from tests.evidence.ecodesign.grids import csv_grid, json_grid
+
+SAMPLES: Mapping[str, tuple[bytes, ...]] = {
+    "rgesn_grid": (csv_grid(but={"4.10": "Non conforme"}), json_grid(but={"1.7": "non applicable"})),
+}
