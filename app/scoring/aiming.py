@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from .compiling import Compiled, grade_of
+from .compiling import Compiled
 from .curing import Remedy, remedy
 from .grading import Linear, Steps, thousandths
 from .rules import Json, Rule, Schema
+from .settling import grade_of
 from .values import Criterion, Trust
 
 _BOUNDS: Final = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")

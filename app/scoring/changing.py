@@ -8,18 +8,18 @@ A fact that decides whether other criteria apply is changed only when it blocks 
 can call for others or spare some. Where no such order exists, the fewest are found by trying.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import Final, NamedTuple
 
 from .aiming import Aim, aim
-from .climbing import blockers, low_floors
+from .climbing import blockers, reaches_floors
 from .compiling import Compiled
+from .rescoring import rescored
 from .rules import Json
 from .scorecards import Change, Scorecard, factors
-from .scoring import score
-from .values import Known, Text, Verdict
+from .values import Text, Verdict
 
 _SUBSETS_TRIED_UP_TO: Final = 10
 
@@ -48,10 +48,13 @@ class _Gain(NamedTuple):
 
 
 def smallest_change(
-    compiled: Compiled, scorecard: Scorecard, height: int
+    compiled: Compiled, scorecard: Scorecard, height: int, blocking: tuple[str, ...]
 ) -> tuple[tuple[Change, ...] | None, Text | None]:
-    """Find the fewest changes that reach a level (its rank from the lowest), or say why none does."""
-    attempt = _Attempt(compiled, scorecard, height)
+    """Find the fewest changes that reach a level (its rank from the lowest), or say why none does.
+
+    `blocking` is what blocks it; the levels below are reached.
+    """
+    attempt = _Attempt(compiled, scorecard, height, blocking)
     try:
         return attempt.changes(), None
     except _OutOfReach as out_of_reach:
@@ -61,15 +64,17 @@ def smallest_change(
 class _Attempt:
     """The search for the changes that bring one scorecard to one level."""
 
-    def __init__(self, compiled: Compiled, scorecard: Scorecard, height: int) -> None:
+    def __init__(self, compiled: Compiled, scorecard: Scorecard, height: int, blocking: tuple[str, ...]) -> None:
         self.compiled = compiled
         self.scorecard = scorecard
         self.height = height
+        self.rung = compiled.rungs[height]
+        self.blocking = blocking
 
     def changes(self) -> tuple[Change, ...]:
         # Where no floor asks for points, the nearest values that pass are kinder than the best ones.
         modest, scorecard = self._settled(self._modest)
-        if not low_floors(scorecard, self.compiled.rungs[self.height]):
+        if reaches_floors(scorecard, self.rung):
             return self._pruned(modest)
         changes, scorecard = self._settled(self._best)
         for_floors = self._for_floors(scorecard, {each.fact for each in changes})
@@ -80,17 +85,14 @@ class _Attempt:
     def _settled(self, change: Callable[[str], Change]) -> tuple[tuple[Change, ...], Scorecard]:
         """Change what blocks, until nothing does: what decides whether others apply comes before them."""
         changes: dict[str, Change] = {}
-        scorecard = self.scorecard
-        while blocking := [fact for fact in self._blockers(scorecard) if fact not in changes]:
-            decided = [fact for fact in blocking if self._conditions(fact).isdisjoint(blocking)]
-            changes |= {fact: change(fact) for fact in decided or blocking}
-            scorecard = self._scored(changes.values())
-        if self._blockers(scorecard):
+        scorecard, blocking = self.scorecard, self.blocking
+        while left := [fact for fact in blocking if fact not in changes]:
+            decided = [fact for fact in left if self._conditions(fact).isdisjoint(left)]
+            changes |= {fact: change(fact) for fact in decided or left}
+            scorecard, blocking = self._outcome(changes)
+        if blocking:
             raise _OutOfReach(_NO_COMBINATION)
         return tuple(changes.values()), scorecard
-
-    def _blockers(self, scorecard: Scorecard) -> tuple[str, ...]:
-        return blockers(self.compiled, scorecard, self.compiled.rungs[: self.height + 1])
 
     def _conditions(self, fact: str) -> AbstractSet[str]:
         """Name the facts that decide whether the criterion of a fact applies."""
@@ -137,7 +139,7 @@ class _Attempt:
 
     def _for_floors(self, scorecard: Scorecard, changed: set[str]) -> tuple[Change, ...]:
         """Choose the fewest changes more that reach the floors."""
-        rung, sums = self.compiled.rungs[self.height], scorecard.sums
+        rung, sums = self.rung, scorecard.sums
         each, whole = factors(self.compiled.edition, tuple(weight for weight, _, _ in sums))
         gains = sorted(self._gains(scorecard, changed), reverse=True)
         chosen: list[_Gain] = []
@@ -151,24 +153,29 @@ class _Attempt:
         return tuple(self._best(gain.fact) for gain in sorted(chosen, key=lambda gain: -gain.order))
 
     def _gains(self, scorecard: Scorecard, changed: set[str]) -> Iterator[_Gain]:
-        order = {domain: place for place, domain in enumerate(self.compiled.edition.domains)}
         for place, criterion in enumerate(self.compiled.edition.criteria):
             fact = criterion.fact.id
             fixed = fact in changed or fact in self.compiled.conditions or not criterion.weight
             if fixed or scorecard.verdicts[place] is Verdict.NOT_APPLICABLE:
                 continue
             if (worth := self._gain(scorecard, fact)) > 0:
-                yield _Gain(worth, -place, order[criterion.domain], fact)
+                yield _Gain(worth, -place, self.compiled.homes[place], fact)
 
     # ── by scoring ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _scored(self, changes: Iterable[Change]) -> Scorecard:
-        facts = {**self.scorecard.facts, **{each.fact: Known(each.to, each.trust) for each in changes}}
-        return score(self.compiled.edition, facts, self.scorecard.at)
+    def _outcome(self, changes: Mapping[str, Change]) -> tuple[Scorecard, tuple[str, ...]]:
+        """Give the scorecard of some changes and what still blocks: only what was changed, when the rest is kept."""
+        scorecard, kept = rescored(self.compiled, self.scorecard, changes.values())
+        if not kept:
+            return scorecard, blockers(self.compiled, scorecard, self.compiled.rungs[: self.height + 1])
+        left = [fact for fact in self.blocking if fact not in changes]
+        asks = self.rung.asks
+        failing = [fact for fact in changes if not all(each.holds(scorecard) for each in asks.get(fact, ()))]
+        return scorecard, (*left, *failing)
 
     def _reaches(self, changes: Iterable[Change]) -> bool:
-        scorecard = self._scored(changes)
-        return not self._blockers(scorecard) and not low_floors(scorecard, self.compiled.rungs[self.height])
+        scorecard, blocking = self._outcome({each.fact: each for each in changes})
+        return not blocking and reaches_floors(scorecard, self.rung)
 
     def _pruned(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Keep the fewest of the changes that still reach the level; many that could be spared are dropped singly."""
@@ -189,6 +196,8 @@ class _Attempt:
         When none is, every change was forced by what precedes it, and the fewest that reach the floors follow.
         """
         order = {each.fact: at for at, each in enumerate(changes)}
+        if self.compiled.conditions.keys().isdisjoint(order):
+            return []
         late = any(order.get(fact, -1) > at for at, each in enumerate(changes) for fact in self._conditions(each.fact))
         return list(changes) if late else []
 

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from .compiling import Compiled
 from .ladder import Rung
 from .scorecards import POINT, Floor, Scorecard
-from .values import Requirement, Verdict
+from .values import Verdict
 
 
-def blockers(compiled: Compiled, scorecard: Scorecard, rungs: Iterable[Rung]) -> tuple[str, ...]:
+def blockers(_: Compiled, scorecard: Scorecard, rungs: Iterable[Rung]) -> tuple[str, ...]:
     """List the facts whose gate or requirement fails at some levels, each once."""
     found: dict[str, None] = {}
     for rung in rungs:
         found |= dict.fromkeys(_gates(scorecard, rung))
-        found |= {asked.fact: None for asked in rung.requires if not holds(asked, compiled, scorecard)}
+        found |= {asked.fact: None for asked in rung.requires if not asked.holds(scorecard)}
     return tuple(found)
 
 
 def _gates(scorecard: Scorecard, rung: Rung) -> Iterator[str]:
+    """Name the gates that do not hold: `Gate.holds` written in line, for those of a level are many."""
     verdicts, facts = scorecard.verdicts, scorecard.facts
     for place, fact, trust in rung.gates:
         verdict = verdicts[place]
@@ -29,33 +31,35 @@ def _gates(scorecard: Scorecard, rung: Rung) -> Iterator[str]:
             yield fact
 
 
-def holds(requirement: Requirement, compiled: Compiled, scorecard: Scorecard) -> bool:
-    """Tell whether a requirement holds on the value retained, fresh, undisputed and with the trust asked.
+class _Short(NamedTuple):
+    """A floor that is not reached: its scope, what it asks (thousandths of a point), and what is there over a whole."""
 
-    It holds when its fact does not apply; it never holds on an unknown fact.
-    """
-    place = compiled.places.get(requirement.fact)
-    if place is not None and scorecard.verdicts[place] is Verdict.NOT_APPLICABLE:
-        return True
-    known = scorecard.facts.get(requirement.fact)
-    if known is None or known.standing is not None:
-        return known is not None and known.standing == "not_applicable"
-    fresh = known.expires is None or known.expires > scorecard.today
-    return fresh and known.trust >= requirement.trust and requirement.rule.holds(known.value)
+    scope: str
+    least: int
+    there: int
+    whole: int
+
+
+def reaches_floors(scorecard: Scorecard, rung: Rung) -> bool:
+    """Tell whether the verified scores reach every floor of a level."""
+    return next(_short(scorecard, rung), None) is None
 
 
 def low_floors(scorecard: Scorecard, rung: Rung) -> tuple[Floor, ...]:
     """List the floors not reached; a domain where nothing counts has none to reach."""
-    return tuple(_low_floors(scorecard, rung))
+    return tuple(
+        Floor(scope, Fraction(least, POINT), Fraction(there, POINT * whole))
+        for scope, least, there, whole in _short(scorecard, rung)
+    )
 
 
-def _low_floors(scorecard: Scorecard, rung: Rung) -> Iterator[Floor]:
+def _short(scorecard: Scorecard, rung: Rung) -> Iterator[_Short]:
     for floor in rung.floors:
         weight, _, verified = scorecard.sums[floor.place]
         if verified < floor.least * weight:
-            yield Floor(floor.domain, Fraction(floor.least, POINT), Fraction(verified, POINT * weight))
+            yield _Short(floor.domain, floor.least, verified, weight)
     if not rung.overall:
         return
-    parts = scorecard.parts
-    if parts.verified < rung.overall * parts.whole:
-        yield Floor("overall", Fraction(rung.overall, POINT), Fraction(parts.verified, POINT * parts.whole))
+    _, verified, whole = scorecard.parts
+    if verified < rung.overall * whole:
+        yield _Short("overall", rung.overall, verified, whole)

@@ -1,7 +1,7 @@
 """Deciding: the level a scorecard reaches, what blocks the next one, and the distinctions."""
 
 from .changing import smallest_change
-from .climbing import blockers, holds, low_floors
+from .climbing import blockers, low_floors, reaches_floors
 from .compiling import Compiled, compile_edition
 from .scorecards import Decision, NextLevel, Scorecard
 from .values import Edition
@@ -14,35 +14,38 @@ def decide(edition: Edition, scorecard: Scorecard) -> Decision:
     its requirements hold, and the verified scores reach its floors.
     """
     compiled = compile_edition(edition)
-    height = levels_reached(edition, scorecard)
+    height, blocking = _climbed(compiled, scorecard)
     level = edition.levels[height - 1].id if height else None
-    following = _next_level(compiled, scorecard, height) if height < len(compiled.rungs) else None
+    following = _next_level(compiled, scorecard, height, blocking) if height < len(compiled.rungs) else None
     return Decision(level, distinctions(edition, scorecard), following)
 
 
 def levels_reached(edition: Edition, scorecard: Scorecard) -> int:
     """Count the levels reached, from the lowest: what an impact preview asks, thousands of times."""
-    compiled = compile_edition(edition)
+    return _climbed(compile_edition(edition), scorecard)[0]
+
+
+def _climbed(compiled: Compiled, scorecard: Scorecard) -> tuple[int, tuple[str, ...]]:
+    """Count the levels reached, and list what blocks the next one."""
     for height, rung in enumerate(compiled.rungs):
-        if blockers(compiled, scorecard, (rung,)) or low_floors(scorecard, rung):
-            return height
-    return len(compiled.rungs)
+        blocking = blockers(compiled, scorecard, (rung,))
+        if blocking or not reaches_floors(scorecard, rung):
+            return height, blocking
+    return len(compiled.rungs), ()
 
 
 def distinctions(edition: Edition, scorecard: Scorecard) -> tuple[str, ...]:
     """List the distinctions whose every requirement holds."""
-    compiled = compile_edition(edition)
-    return tuple(
-        each.id for each in edition.distinctions if all(holds(asked, compiled, scorecard) for asked in each.requires)
-    )
+    asked = compile_edition(edition).distinctions
+    return tuple(name for name, requires in asked.items() if all(each.holds(scorecard) for each in requires))
 
 
-def _next_level(compiled: Compiled, scorecard: Scorecard, height: int) -> NextLevel:
+def _next_level(compiled: Compiled, scorecard: Scorecard, height: int, blocking: tuple[str, ...]) -> NextLevel:
     rung = compiled.rungs[height]
-    changes, obstacle = smallest_change(compiled, scorecard, height)
+    changes, obstacle = smallest_change(compiled, scorecard, height, blocking)
     return NextLevel(
         level=rung.level.id,
-        blocked_by=blockers(compiled, scorecard, (rung,)),
+        blocked_by=blocking,
         floors=low_floors(scorecard, rung),
         smallest_change=changes,
         obstacle=obstacle,

@@ -1,11 +1,14 @@
-"""The levels of an edition made ready to be climbed: which criterion each gate is, and the trust asked at each rung."""
+"""The levels of an edition made ready to be climbed: where each gate stands, the trust and the tests of each rung."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .grading import thousandths
-from .values import Criterion, Edition, Level, Requirement, Trust
+from .inlining import inlined
+from .rules import Test
+from .scorecards import Scorecard
+from .values import Criterion, Edition, Level, Requirement, Trust, Verdict
 
 
 class Gate(NamedTuple):
@@ -14,6 +17,35 @@ class Gate(NamedTuple):
     place: int
     fact: str
     trust: Trust
+
+    def holds(self, scorecard: Scorecard) -> bool:
+        """Tell whether the criterion is met with the trust needed, or does not apply."""
+        verdict = scorecard.verdicts[self.place]
+        if verdict is Verdict.MET:
+            return scorecard.facts[self.fact].trust >= self.trust
+        return verdict is Verdict.NOT_APPLICABLE
+
+
+class Asked(NamedTuple):
+    """A requirement with the place of its fact's criterion (None without one) and its test."""
+
+    place: int | None
+    fact: str
+    trust: Trust
+    follows: Test
+
+    def holds(self, scorecard: Scorecard) -> bool:
+        """Tell whether it holds on the value retained, fresh, undisputed and with the trust asked.
+
+        It holds when its fact does not apply; it never holds on an unknown fact.
+        """
+        if self.place is not None and scorecard.verdicts[self.place] is Verdict.NOT_APPLICABLE:
+            return True
+        known = scorecard.facts.get(self.fact)
+        if known is None or known.standing is not None:
+            return known is not None and known.standing == "not_applicable"
+        fresh = known.expires is None or known.expires > scorecard.today
+        return fresh and known.trust >= self.trust and self.follows(known.value)
 
 
 class DomainFloor(NamedTuple):
@@ -30,16 +62,23 @@ class Rung:
 
     `asked` gives, fact by fact, the trust that reaching this level needs: what the lowest level asks of every value
     that counts, and more where this level or one below asks more. `rules` gives the requirements up to this level, by
-    fact. The floors (thousandths of a point) are those of this level and the levels below, the highest of each.
+    fact, and `asks` all that stands on a fact up to this level. The floors (thousandths of a point) are those of this
+    level and the levels below, the highest of each.
     """
 
     level: Level
     gates: tuple[Gate, ...]
-    requires: tuple[Requirement, ...]
+    requires: tuple[Asked, ...]
     overall: int
     floors: tuple[DomainFloor, ...]
     asked: Mapping[str, Trust]
     rules: Mapping[str, tuple[Requirement, ...]]
+    asks: Mapping[str, tuple[Gate | Asked, ...]]
+
+
+def ready(requires: Iterable[Requirement], places: Mapping[str, int]) -> tuple[Asked, ...]:
+    """Prepare requirements to be tested often."""
+    return tuple(Asked(places.get(each.fact), each.fact, each.trust, inlined([each.rule.schema])) for each in requires)
 
 
 def trusts(criterion: Criterion, edition: Edition) -> list[Trust]:
@@ -69,14 +108,16 @@ def _rung(edition: Edition, places: Mapping[str, int], height: int, below: Rung 
     gates = tuple(
         Gate(places[fact], fact, trusts(edition.criteria[places[fact]], edition)[height]) for fact in level.gates
     )
+    requires = ready(level.requires, places)
     return Rung(
         level=level,
         gates=gates,
-        requires=level.requires,
+        requires=requires,
         overall=max(thousandths(level.floors.overall), below.overall if below else 0),
         floors=_floors(edition, level, below),
         asked=_asked(edition, gates, level, below),
         rules=_rules(level, below),
+        asks=_asks((*gates, *requires), below),
     )
 
 
@@ -105,3 +146,10 @@ def _rules(level: Level, below: Rung | None) -> Mapping[str, tuple[Requirement, 
     for requirement in level.requires:
         rules[requirement.fact] = (*rules.get(requirement.fact, ()), requirement)
     return rules
+
+
+def _asks(here: tuple[Gate | Asked, ...], below: Rung | None) -> Mapping[str, tuple[Gate | Asked, ...]]:
+    asks = dict(below.asks) if below else {}
+    for each in here:
+        asks[each.fact] = (*asks.get(each.fact, ()), each)
+    return asks

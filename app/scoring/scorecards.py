@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import lcm
 from operator import mul
 from typing import Final, NamedTuple, TypeAlias
@@ -44,7 +44,7 @@ class Parts(NamedTuple):
 Sums: TypeAlias = tuple[tuple[int, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scorecard:
     """What an edition says of a set of facts at an instant.
 
@@ -101,7 +101,7 @@ class Scorecard:
         declared, verified, whole = self.parts
         return Score(_points(declared, whole), _points(verified, whole))
 
-    @property
+    @cached_property
     def parts(self) -> Parts:
         """The overall score in integers: what is fast when thousands of scorecards are compared."""
         return overall_parts(self.under, self.sums)
