@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.evidence.readers.accessibility import axe, earl, openacr, rgaa
+from app.evidence.readers.description import gar_dataset, scolomfr_notice
 from app.evidence.readers.ecodesign import rgesn
 from app.evidence.readers.identity import certificate, company_extract, rbe_extract
 from app.evidence.readers.interoperability import lti_configuration, oidc_metadata, openapi_document, saml_metadata
@@ -39,6 +40,8 @@ READERS: Mapping[str, Reader] = {
     company_extract.KIND: Reader(company_extract.recognises, company_extract.read, papers=True),
     rbe_extract.KIND: Reader(rbe_extract.recognises, rbe_extract.read, papers=True),
     certificate.KIND: Reader(certificate.recognises, certificate.read, certificate.read_part, papers=True),
+    gar_dataset.KIND: Reader(gar_dataset.recognises, gar_dataset.read, gar_dataset.read_part, papers=True),
+    scolomfr_notice.KIND: Reader(scolomfr_notice.recognises, scolomfr_notice.read, scolomfr_notice.read_part),
 }
 
 _REFUSALS: Mapping[str, Wording] = {
