@@ -10,11 +10,13 @@ from typing import Annotated, Any, NamedTuple
 import orjson
 import typer
 
+from app import clock
 from app.cli.environment import settings_in_force
 from app.cli.read_report import Report
 from app.cli.speech import AsJson, Exit, Lang, Language, Speech
 from app.cli.wording import both
 from app.errors import Text
+from app.evidence.checking import REGISTERS, Ground
 from app.evidence.examining import Asked, examine
 from app.evidence.readers.reading import Reading, Unreadable, Wording, unreadable
 from app.schemes import load_library
@@ -45,6 +47,14 @@ REFUSALS: Mapping[str, Wording] = {
         Text("Signalez-le à qui entretient Estampille.", "Tell those who maintain Estampille."),
     ),
 }
+
+
+class Reader(NamedTuple):
+    """How documents are read: on which ground, as what, up to how many bytes."""
+
+    ground: Ground
+    asked: Asked
+    limit: int
 
 
 class Outcome(NamedTuple):
@@ -92,8 +102,8 @@ def run(
     """Read each document, tell what it says, and say by the exit code whether all were read."""
     speech, settings = Speech(lang), settings_in_force()
     report = None if as_json else Report(speech, load_library(settings.criteria_folder))
-    refused = False
-    for outcome in _outcomes(paths, Asked(kind, part), settings.upload_limit):
+    refused, ground = False, Ground(clock.now().date(), settings.home / REGISTERS)
+    for outcome in _outcomes(paths, Reader(ground, Asked(kind, part), settings.upload_limit)):
         refused = refused or outcome.refusal is not None
         if report is None:
             sys.stdout.write(orjson.dumps(line_of(outcome, speech)).decode() + "\n")
@@ -105,11 +115,11 @@ def run(
     raise typer.Exit(Exit.REFUSED if refused else Exit.DONE)
 
 
-def _outcomes(paths: Iterable[Path], asked: Asked, limit: int) -> Iterator[Outcome]:
+def _outcomes(paths: Iterable[Path], reader: Reader) -> Iterator[Outcome]:
     for path in paths:
         # `Path.is_dir` raises on a name that is too long.
         for file in _walked(path) if os.path.isdir(path) else [path]:  # noqa: PTH112
-            yield _outcome(file, asked, limit)
+            yield _outcome(file, reader)
 
 
 def _walked(folder: Path) -> Iterator[Path]:
@@ -124,15 +134,15 @@ def _walked(folder: Path) -> Iterator[Path]:
     yield from unlisted or ([] if found else [folder])
 
 
-def _outcome(path: Path, asked: Asked, limit: int) -> Outcome:
+def _outcome(path: Path, reader: Reader) -> Outcome:
     # A name may hold bytes that are no UTF-8.
     file = os.fsencode(path).decode("utf-8", "replace")
     try:
-        read = examine(_bytes_of(path, limit), path.name, asked)
+        read = examine(reader.ground, _bytes_of(path, reader.limit), path.name, reader.asked)
     except Unreadable as refusal:
-        return Outcome(file, asked.kind, None, refusal)
+        return Outcome(file, reader.asked.kind, None, refusal)
     except Exception:  # noqa: BLE001 - one line per document and never a traceback, whatever a reader does
-        return Outcome(file, asked.kind, None, unreadable(REFUSALS, "reader.failed"))
+        return Outcome(file, reader.asked.kind, None, unreadable(REFUSALS, "reader.failed"))
     return Outcome(file, read.kind, read, None)
 
 

@@ -16,16 +16,19 @@ from app.evidence.readers.reading import Reading, Unreadable
 from app.evidence.readers.registry import read
 from app.scoring import months_later
 
+REGISTERS = "registers"
+"""The name of the folder of the operator's lists."""
 EXTRACTS = (company_extract.KIND, rbe_extract.KIND)
 MONTHS_OF_AN_EXTRACT = 3
 """How old an extract of a register may be when it is filed."""
+_LISTS = ("certificates.csv", "certificates.json")
 
 
 class Ground(NamedTuple):
-    """The day documents are read on, and the folder of the operator's lists."""
+    """The day documents are read on, and the folder of the operator's lists, if any."""
 
     day: date
-    registers: Path
+    registers: Path | None = None
 
 
 def read_on(ground: Ground, kind: str, data: bytes, part: str | None = None) -> Reading:
@@ -37,9 +40,9 @@ def read_on(ground: Ground, kind: str, data: bytes, part: str | None = None) -> 
 
 
 def _held(ground: Ground) -> certificate.Circumstances:
-    for name in ("certificates.csv", "certificates.json"):
+    for name in _LISTS if ground.registers else ():
         try:
-            with (ground.registers / name).open("rb") as file:
+            with Path(ground.registers or "", name).open("rb") as file:
                 register = read_register(file.read(MAX_BYTES + 1))
         except FileNotFoundError:
             continue

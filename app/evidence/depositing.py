@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from app.clock import new_id
 from app.errors import Flaw, Invalid
+from app.evidence.checking import Ground, read_on
 from app.evidence.formats.refusals import NotAccepted
 from app.evidence.inspecting import Inspected, State, inspect
-from app.evidence.readers import READERS, Unreadable, read
+from app.evidence.readers import READERS, Unreadable
+from app.evidence.readers.registry import refuse_part
 from app.evidence.store import DocumentStore
 from app.evidence.tables import Document
 from app.journal.recording import Act, record
@@ -30,20 +33,22 @@ class Owner(Protocol):
 
 
 class Described(NamedTuple):
-    """What its depositor says of a document."""
+    """What its depositor says of a document; `part` names what in it is about the subject, if it tells of several."""
 
     kind: str
     title: str
     issued_at: date | None = None
     valid_until: date | None = None
     public: bool = False
+    part: str | None = None
 
 
 class Archive(NamedTuple):
-    """Where documents go, and the largest size accepted in bytes."""
+    """Where documents go, the largest size accepted in bytes, and the folder of the operator's lists, if any."""
 
     store: DocumentStore
     limit: int
+    registers: Path | None = None
 
 
 class File(NamedTuple):
@@ -70,8 +75,12 @@ def deposit(act: Act, archive: Archive, owner: Owner, said: Described, file: Fil
         media_type=inspected.media_type,
         state=inspected.state.value,
         received_at=act.at,
-        reading=_reading(said.kind, data, inspected),
-        **said._asdict(),
+        reading=_reading(Ground(act.at.date(), archive.registers), said, data, inspected),
+        kind=said.kind,
+        title=said.title,
+        issued_at=said.issued_at,
+        valid_until=said.valid_until,
+        public=said.public,
     )
     act.db.add(document)
     detail = {"kind": said.kind, "sha256": kept.digest, "state": document.state}
@@ -91,17 +100,25 @@ def _inspected(data: bytes, name: str) -> Inspected:
         raise Invalid("document_refused", flaws=(refused.flaw("/file"),)) from refused
 
 
-def _reading(kind: str, data: bytes, inspected: Inspected) -> dict[str, Any] | None:
+def _reading(ground: Ground, said: Described, data: bytes, inspected: Inspected) -> dict[str, Any] | None:
+    try:
+        if not _is_read(said.kind, inspected):
+            refuse_part(said.part)
+            return None
+        reading = dict(read_on(ground, said.kind, data, said.part).json)
+    except Unreadable as refused:
+        of_the_part = any(word.startswith("part") for word in refused.code.split("."))
+        flaw = Flaw("/part" if of_the_part else "/file", refused.code, refused.detail, refused.hint)
+        raise Invalid("document_refused", flaws=(flaw,)) from refused
+    return {**reading, "part": said.part}
+
+
+def _is_read(kind: str, inspected: Inspected) -> bool:
+    """Tell whether a document is read: a quarantined one is not, nor a paper of a kind that may be one."""
     reader = READERS.get(kind)
     if reader is None or inspected.state is not State.CLEAN:
-        return None
-    if reader.papers and inspected.media_type not in STRUCTURED:
-        return None
-    try:
-        return dict(read(kind, data).json)
-    except Unreadable as refused:
-        flaw = Flaw("/file", refused.code, refused.detail, refused.hint)
-        raise Invalid("document_refused", flaws=(flaw,)) from refused
+        return False
+    return inspected.media_type in STRUCTURED or not reader.papers
 
 
 def check_kind(library: Library, kind: str) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.errors import Text
+from app.evidence.checking import Ground, read_on
 from app.evidence.formats.refusals import NotAccepted
 from app.evidence.inspecting import FORMATS, Inspected, State, inspect
 from app.evidence.readers.json_reading import read_json
 from app.evidence.readers.reading import Reading, Unreadable, Wording, unreadable
-from app.evidence.readers.registry import READERS, kinds_recognising, read
+from app.evidence.readers.registry import READERS, kinds_recognising
 from app.evidence.readers.yaml_reading import read_yaml
 
 REFUSALS: Mapping[str, Wording] = {
@@ -42,7 +43,7 @@ class Asked(NamedTuple):
     part: str | None = None
 
 
-def examine(data: bytes, name: str, asked: Asked) -> Reading:
+def examine(ground: Ground, data: bytes, name: str, asked: Asked) -> Reading:
     """Read a file as if it were deposited; raise `Unreadable` with the place and the cure.
 
     A file whose extension is one of an upload is first inspected as one. A format of text that this inspection finds
@@ -53,9 +54,9 @@ def examine(data: bytes, name: str, asked: Asked) -> Reading:
     kind = asked.kind or _kind(data, suffix, doubt)
     if doubt is not None:
         if kind in READERS and suffix in _PARSERS:
-            read(kind, data, asked.part)
+            read_on(ground, kind, data, asked.part)
         raise doubt
-    return read(kind, data, asked.part)
+    return read_on(ground, kind, data, asked.part)
 
 
 def _doubt(data: bytes, name: str) -> Unreadable | None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.access import entrusted
 from app.dossiers.tables import Dossier
 from app.errors import Conflict
+from app.evidence.checking import REGISTERS
 from app.evidence.depositing import Archive, Described, File, check_kind, deposit
 from app.evidence.gathering import Values, gather_about, retained, to_json
 from app.evidence.inspecting import State
@@ -26,22 +27,35 @@ from app.web.shapes import Day, Name
 
 routes = Routes("evidence")
 
+LONGEST_PART = 1024
+"""Characters of the name of a part: an entityID has no more (SAML 2.0 metadata, 2.2.1)."""
+
 
 def described(
     kind: Annotated[
         str, Form(max_length=64, description="A word of the vocabulary of evidence.", examples=["procedure"])
     ],
     title: Annotated[Name, Form(examples=["Procédure de sauvegarde"])],
+    *,
     issued_at: Annotated[Day | None, Form()] = None,
     valid_until: Annotated[Day | None, Form()] = None,
-    public: Annotated[bool, Form()] = False,  # noqa: FBT002 - a form field
+    public: Annotated[bool, Form()] = False,
+    part: Annotated[
+        str | None,
+        Form(
+            min_length=1,
+            max_length=LONGEST_PART,
+            description="What in the document is about the subject, where it tells of several: an entityID, a number.",
+            examples=["https://sp.example.org/metadata"],
+        ),
+    ] = None,
 ) -> Described:
     """Read what a depositor says of a document."""
-    return Described(kind, title, issued_at, valid_until, public)
+    return Described(kind, title, issued_at, valid_until, public, part)
 
 
-def _document_routes(path: str, load: Callable[[str], Any], about: str) -> None:
-    """Route the documents and the facts of solutions, or those of vendors."""
+def _upload_route(path: str, load: Callable[[str], Any], about: str) -> None:
+    """Route the deposit of documents about solutions, or about vendors."""
 
     @routes.post(
         f"{path}/documents", allows="document.upload", status_code=201, operation_id=f"upload_{about}_document"
@@ -60,10 +74,14 @@ def _document_routes(path: str, load: Callable[[str], Any], about: str) -> None:
         request, response = exchange
         state = request.app.state
         check_kind(state.service.library, said.kind)
-        archive = Archive(state.store, state.settings.upload_limit)
+        archive = Archive(state.store, state.settings.upload_limit, state.settings.home / REGISTERS)
         document = deposit(act, archive, subject, said, File(file.file, file.filename or ""))
         response.headers["Location"] = f"/v1/documents/{document.id}"
         return DocumentOut.of(document)
+
+
+def _reading_routes(path: str, load: Callable[[str], Any], about: str) -> None:
+    """Route the documents and the facts of solutions, or those of vendors."""
 
     @routes.get(f"{path}/documents", allows="document.list", operation_id=f"list_{about}_documents")
     def list_documents(
@@ -106,8 +124,9 @@ def _fact(service: Service, values: Values, known: dict[str, Known], name: str) 
     )
 
 
-_document_routes("/v1/solutions/{solution_id}", solution_for, "solution")
-_document_routes("/v1/organisations/{organisation_id}", vendor_for, "vendor")
+for _route in (_upload_route, _reading_routes):
+    _route("/v1/solutions/{solution_id}", solution_for, "solution")
+    _route("/v1/organisations/{organisation_id}", vendor_for, "vendor")
 
 
 def _readable(db: Db, caller: Asking, document_id: str) -> Document:

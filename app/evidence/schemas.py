@@ -24,6 +24,7 @@ class DocumentOut(Shown):
     valid_until: Day | None
     received_at: Moment
     reader: str | None
+    part: str | None = Field(description="What in the document is about the subject, where the depositor named it.")
     facts: dict[str, Any]
     findings: list[dict[str, Any]]
     missing: dict[str, list[str]]
@@ -45,6 +46,7 @@ class DocumentOut(Shown):
             valid_until=row.valid_until,
             received_at=row.received_at,
             reader=reading.get("reader"),
+            part=reading.get("part"),
             facts=reading.get("facts", {}),
             findings=reading.get("findings", []),
             missing=reading.get("missing", {}),

@@ -216,9 +216,7 @@ LONG_FILES: Mapping[str, str] = {
     "journey": "the whole story in one file, from a solution registered to a label announced",
     "messages": "a table: what each refusal says, in two languages",
 }
-LONG_FUNCTIONS: Mapping[str, str] = {
-    "evidence/routes._document_routes": "three short routes, made once for solutions and once for vendors",
-}
+LONG_FUNCTIONS: Mapping[str, str] = {}
 LONG_ROUTES: Mapping[str, str] = {}
 MANY_PARAMETERS: Mapping[str, str] = {}
 BANNED_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "crud", "service"})

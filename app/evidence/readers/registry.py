@@ -70,12 +70,17 @@ def read(kind: str, data: bytes, part: str | None = None) -> Reading:
     reader = READERS.get(kind)
     if reader is None:
         raise unreadable(_REFUSALS, "kind.unknown", kinds=", ".join(READERS))
-    if part is None:
-        return reader.read(data)
-    if reader.read_part is None:
+    if part is not None and reader.read_part is not None:
+        return reader.read_part(data, part)
+    refuse_part(part)
+    return reader.read(data)
+
+
+def refuse_part(part: str | None) -> None:
+    """Refuse a part of a document that is read as a whole, or not at all; raises `Unreadable` when one is named."""
+    if part is not None:
         with_parts = [name for name, one in READERS.items() if one.read_part is not None]
         raise unreadable(_REFUSALS, "part.unwanted", kinds=", ".join(with_parts) or "–")
-    return reader.read_part(data, part)
 
 
 def kinds_recognising(data: bytes) -> list[str]:

@@ -1,0 +1,79 @@
+"""Documents deposited over HTTP are read at once: of the part named, on the day, beside the operator's lists."""
+
+from typing import Any
+
+from app.settings import Settings
+from tests.acting import World
+from tests.conftest import MovableClock
+from tests.evidence.files import PDF
+from tests.evidence.identity.samples import certificates, company
+
+HDS = {"scheme": "HDS", "number": "HDS-0042", "valid_until": "2028-04-30"}
+BOTH = certificates(HDS, {**HDS, "number": "HDS-0043"})
+
+
+def send(world: World, kind: str, file: tuple[str, bytes], **said: str) -> Any:
+    """Deposit a document about the vendor."""
+    return world.vendor.call(
+        "POST",
+        f"/v1/organisations/{world.vendor.organisation}/documents",
+        files={"file": file},
+        data={"kind": kind, "title": "Pièce", **said},
+    )
+
+
+def sent(world: World, kind: str, file: tuple[str, bytes], **said: str) -> dict[str, Any]:
+    reply = send(world, kind, file, **said)
+    assert reply.status_code == 201, reply.text
+    told: dict[str, Any] = reply.json()
+    assert world.vendor.get(f"/v1/documents/{told['id']}") == told
+    return told
+
+
+def test_a_document_that_tells_of_several_things_is_read_for_the_one_named(world: World) -> None:
+    whole = sent(world, "certificate", ("a.json", BOTH))
+    assert (whole["part"], whole["facts"], whole["missing"]) == (None, {}, {"host.hds": ["number"]})
+    one = sent(world, "certificate", ("a.json", BOTH), part="HDS-0043")
+    assert one["part"] == "HDS-0043"
+    assert one["facts"]["host.hds"]["value"]["reference"] == "HDS-0043"
+
+
+REFUSED = [
+    ("certificate", ("a.json", BOTH), "HDS-9", "/part", "certificate.part_absent"),
+    ("company_extract", ("a.json", company()), "1", "/part", "part.unwanted"),
+    ("certificate", ("a.pdf", PDF), "1", "/part", "part.unwanted"),
+    ("procedure", ("a.pdf", PDF), "1", "/part", "part.unwanted"),
+    ("company_extract", ("a.json", b'{"company_extract": {}}'), "", "/file", "identity.schema"),
+]
+
+
+def test_what_is_wrong_is_refused_at_its_field(world: World) -> None:
+    for kind, file, part, pointer, code in REFUSED:
+        reply = send(world, kind, file, **({"part": part} if part else {}))
+        (flaw,) = reply.json()["errors"]
+        assert (reply.status_code, flaw["pointer"], flaw["code"]) == (422, pointer, code)
+
+
+def test_a_certificate_as_a_paper_is_kept_unread(world: World) -> None:
+    told = sent(world, "certificate", ("a.pdf", PDF))
+    assert (told["state"], told["reader"], told["part"], told["facts"]) == ("clean", None, None, {})
+
+
+def test_the_day_of_the_deposit_counts(world: World, clock: MovableClock) -> None:
+    ending = certificates({**HDS, "valid_until": "2026-12-15"})
+    assert sent(world, "certificate", ("a.json", ending))["facts"]
+    clock.move(days=90)
+    late = sent(world, "certificate", ("a.json", ending))
+    assert late["facts"] == {}
+    assert "certificate.expired" in {finding["code"] for finding in late["findings"]}
+    old = sent(world, "company_extract", ("a.json", company()))
+    assert "identity.old" in {finding["code"] for finding in old["findings"]}
+
+
+def test_the_operators_list_counts(world: World, settings: Settings) -> None:
+    folder = settings.home / "registers"
+    folder.mkdir()
+    (folder / "certificates.csv").write_bytes(b"scheme,number,valid_until\nHDS,HDS-0042,2028-04-30\n")
+    numbers = ("HDS-0042", "HDS-0043")
+    told = [sent(world, "certificate", ("a.json", BOTH), part=number)["facts"] for number in numbers]
+    assert [bool(facts) for facts in told] == [True, False]
