@@ -15,7 +15,8 @@ from app.scoring import Fact, Schema, Text
 from app.scoring.typography import NARROW
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+EXAMPLES = [file for file in sorted((ROOT / "examples").glob("*.yaml")) if "\nclaims:" in file.read_text("utf-8")]
+"""The dossiers among the examples."""
 LANGUAGES = ("fr", "en")
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 LONGEST = 300

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from app.evidence.readers.accessibility import axe, earl, openacr, rgaa
 from app.evidence.readers.description import gar_dataset, scolomfr_notice
 from app.evidence.readers.ecodesign import rgesn
+from app.evidence.readers.effect import logic_model, study
 from app.evidence.readers.identity import certificate, company_extract, rbe_extract
 from app.evidence.readers.interoperability import lti_configuration, oidc_metadata, openapi_document, saml_metadata
 from app.evidence.readers.reading import Reading, Wording, unreadable
@@ -37,6 +38,8 @@ READERS: Mapping[str, Reader] = {
     oidc_metadata.KIND: Reader(oidc_metadata.recognises, oidc_metadata.read),
     openapi_document.KIND: Reader(openapi_document.recognises, openapi_document.read),
     saml_metadata.KIND: Reader(saml_metadata.recognises, saml_metadata.read, saml_metadata.read_part),
+    study.KIND: Reader(study.recognises, study.read, papers=True),
+    logic_model.KIND: Reader(logic_model.recognises, logic_model.read, papers=True),
     company_extract.KIND: Reader(company_extract.recognises, company_extract.read, papers=True),
     rbe_extract.KIND: Reader(rbe_extract.recognises, rbe_extract.read, papers=True),
     certificate.KIND: Reader(certificate.recognises, certificate.read, certificate.read_part, papers=True),

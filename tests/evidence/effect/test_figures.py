@@ -106,7 +106,7 @@ def test_the_pooled_sd_weighs_by_degrees_of_freedom() -> None:
 
 
 def test_the_cox_index() -> None:
-    """p = 3/4 and 1/4: log odds ln 3 and -ln 3, so 2 ln 3 / 1.65 = 1.331651."""
+    """Shares of 3/4 and 1/4: log odds ln 3 and -ln 3, so 2 ln 3 / 1.65 = 1.331651."""
     index = cox_index(Sample(proportion=0.75), Sample(proportion=0.25))
     assert index == pytest.approx(2 * log(3) / 1.65, rel=1e-14)
     corrected = cox_index(Sample(4, proportion=0.75), Sample(4, proportion=0.25), small_sample=True)
@@ -151,7 +151,7 @@ def test_p_of_known_values(t: float, df: float, p: float) -> None:
 
 @given(st.floats(0, 1e6))
 def test_p_where_it_has_a_closed_form(t: float) -> None:
-    """df 1: 1 - 2 atan(t)/π. df 2: 1 - t/√(2 + t²). df 4: with s = t/√(4 + t²), 1 - (3s - s³)/2."""
+    """With df 1: 1 - 2 atan(t)/π. df 2: 1 - t/√(2 + t²). df 4: with s = t/√(4 + t²), 1 - (3s - s³)/2."""
     assert isclose(two_sided(t, 1), 1 - 2 * atan(t) / pi, abs_tol=1e-9)
     assert isclose(two_sided(t, 2), 1 - t / sqrt(2 + t * t), abs_tol=1e-9)
     s = t / sqrt(4 + t * t)
@@ -186,7 +186,7 @@ def test_t_needs_degrees_of_freedom() -> None:
 
 
 def test_the_correction_of_a_published_example() -> None:
-    """g 0.30, 200 + 200 pupils, 10 + 10 classes, rho 0.20 (the example of baselinr's documentation).
+    """With g 0.30, 200 + 200 pupils, 10 + 10 classes, rho 0.20 (the example of baselinr's documentation).
 
     n = 20; numerator 398 - 2·19·0.2 = 390.4; factor √(390.4/(398·4.8)) = 0.4520565;
     df = 390.4²/(398·0.64 + 20·360·0.04 + 2·360·0.2·0.8) = 152412.16/657.92 = 231.65759;
@@ -207,7 +207,7 @@ def test_without_correlation_nothing_is_corrected() -> None:
 
 
 def test_with_a_full_correlation_clusters_are_counted() -> None:
-    """rho 1: (398 - 38)² / (20·360) = 18 degrees of freedom, that is 20 clusters less two."""
+    """With rho 1: (398 - 38)² / (20·360) = 18 degrees of freedom, that is 20 clusters less two."""
     assert degrees_of_freedom(Clustered(400, 20, 1.0)) == pytest.approx(18, rel=1e-12)
 
 
@@ -217,7 +217,7 @@ def test_too_few_have_no_correction(sample: tuple[int, int, float]) -> None:
 
 
 def test_g_of_t() -> None:
-    """t 2 with 50 + 50: omega(100) = 1 - 3/391; √(100/2500) = 0.2."""
+    """A t of 2 with 50 + 50: omega(100) = 1 - 3/391; √(100/2500) = 0.2."""
     assert g_of_t(2, 50, 50) == pytest.approx((1 - 3 / 391) * 0.4, rel=1e-14)
 
 
@@ -241,8 +241,14 @@ def test_a_family_never_makes_significant_what_is_not_alone(p_values: list[float
 
 @pytest.mark.parametrize(
     ("g", "category"),
-    [(0.05, "satisfied"), (-0.05, "satisfied"), (0.0501, "satisfied_with_adjustment"), (-0.25, "satisfied_with_adjustment"), (0.2501, "not_satisfied")],
-)  # fmt: skip
+    [
+        (0.05, "satisfied"),
+        (-0.05, "satisfied"),
+        (0.0501, "satisfied_with_adjustment"),
+        (-0.25, "satisfied_with_adjustment"),
+        (0.2501, "not_satisfied"),
+    ],
+)
 def test_equivalence_limits_belong_to_the_better_category(g: float, category: str) -> None:
     assert equivalence(g) is Equivalence(category)
 
@@ -250,9 +256,9 @@ def test_equivalence_limits_belong_to_the_better_category(g: float, category: st
 def test_the_worst_covariate_decides() -> None:
     assert worst([Compared(0.01, None), Compared(-0.2, None)]) is Equivalence.WITH_ADJUSTMENT
     assert largest([Compared(0.01, None), Compared(-0.2, None)]) == 0.2
-    assert established([Compared(0.01, None), Compared(0.2, True)]) is True
+    assert established([Compared(0.01, None), Compared(0.2, adjusted=True)]) is True
     assert established([Compared(0.01, None), Compared(0.2, None)]) is None
-    assert established([Compared(None, None), Compared(0.3, True)]) is False
+    assert established([Compared(None, None), Compared(0.3, adjusted=True)]) is False
     assert established([]) is None
     assert worst([Compared(0.01, None), Compared(None, None)]) is None
 

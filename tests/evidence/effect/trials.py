@@ -19,9 +19,8 @@ def outcome(**but: Any) -> dict[str, Any]:
 
 def covariate(gap: float = 0.0, **but: Any) -> dict[str, Any]:
     """A pre-test, the groups being that many standard deviations apart (before omega)."""
-    figures = {"treatment": {"mean": 100 + 10 * gap, "sd": 10}, "comparison": {"mean": 100, "sd": 10}}
-    sizes = {"treatment": {"n": 250}, "comparison": {"n": 250}}
-    return {"name": "pré-test", **{arm: {**figures[arm], **sizes[arm]} for arm in figures}, **but}
+    treatment, comparison = ({"n": 250, "mean": mean, "sd": 10} for mean in (100 + 10 * gap, 100))
+    return {"name": "pré-test", "treatment": treatment, "comparison": comparison, **but}
 
 
 def arm(assigned: int, analysed: int) -> dict[str, Any]:

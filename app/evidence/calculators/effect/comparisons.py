@@ -9,5 +9,5 @@ def benjamini_hochberg(p_values: Sequence[float], alpha: float) -> tuple[bool, .
     The k-th smallest of m is compared with alpha x k / m; all those up to the last that passes are significant.
     """
     ranked = sorted(p_values)
-    limit = max((p for rank, p in enumerate(ranked, 1) if p < alpha * rank / len(ranked)), default=-1.0)
+    limit = max((p for rank, p in enumerate(ranked, 1) if p * len(ranked) < alpha * rank), default=-1.0)
     return tuple(p <= limit for p in p_values)

@@ -12,7 +12,7 @@ from app.evidence.calculators.effect.clusters import Clustered, degrees_of_freed
 from app.evidence.calculators.effect.comparisons import benjamini_hochberg
 from app.evidence.calculators.effect.effect_sizes import Size, g_of_t, size
 from app.evidence.calculators.effect.students_t import margin, standard_error_of_g, t_of, two_sided
-from app.evidence.calculators.effect.studies import EXPERIMENTAL, Direction, Outcome, Rules, Study
+from app.evidence.calculators.effect.studies import Design, Direction, Outcome, Rules, Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def _result(study: Study, outcome: Outcome, rules: Rules) -> Result:
 
 
 def _needs_correction(study: Study) -> bool:
-    """Whether whole groups were assigned, or an experiment does not say what was: nothing is assigned in the others."""
-    return study.design in EXPERIMENTAL if study.clustered is None else study.clustered
+    """Whether whole groups were assigned, or that is not told; in a correlational study nothing is assigned."""
+    return study.design is not Design.CORRELATIONAL and study.clustered is not False
 
 
 def counts(study: Study, outcome: Outcome) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from math import exp, inf, isfinite, lgamma, log, log1p, sqrt
 _SMALLEST = 1e-300
 _PRECISION = 1e-15
 _MOST_TERMS = 1_000_000
-_HALVINGS = 120
+_MOST_STEPS = 120
 _HALF = 0.5
 _SERIES_FROM = 50
 _LARGEST = 1e150
@@ -38,12 +38,22 @@ def t_of(p: float, df: float) -> float:
     low, high = 0.0, 1.0
     while two_sided(high, df) > p and high < _LARGEST:
         low, high = high, high * 2
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        if middle in (low, high):
+    t = (low + high) / 2
+    for _ in range(_MOST_STEPS):
+        gap = two_sided(t, df) - p
+        low, high = (t, high) if gap > 0 else (low, t)
+        density = _density(t, df)
+        # Newton's step, unless it leaves what is known to hold the answer.
+        following = t + gap / (2 * density) if density > _SMALLEST else inf
+        following = following if low < following < high else (low + high) / 2
+        if abs(following - t) <= _PRECISION * t:
             break
-        low, high = (middle, high) if two_sided(middle, df) > p else (low, middle)
-    return high
+        t = following
+    return t
+
+
+def _density(t: float, df: float) -> float:
+    return exp(-_log_beta(df / 2, _HALF) - (df + 1) / 2 * log1p(t * t / df)) / sqrt(df)
 
 
 def _incomplete_beta(a: float, b: float, at: tuple[float, float]) -> float:

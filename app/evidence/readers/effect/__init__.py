@@ -1,0 +1,1 @@
+"""Readers of evidence of effect: studies and logic models written as data."""

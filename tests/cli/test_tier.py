@@ -1,0 +1,91 @@
+"""`estampille tier`: the ratings of studies, the tier, and the condition that failed."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.cli.conftest import Run
+from tests.evidence.effect.trials import document, quasi, trial
+
+EXAMPLE = "examples/etude.yaml"
+
+
+def written(folder: Path, tree: dict[str, Any], name: str = "etudes.json") -> Path:
+    path = folder / name
+    path.write_text(json.dumps(tree), encoding="utf-8")
+    return path
+
+
+def test_the_example_is_told_in_both_languages(run: Run) -> None:
+    french, english = run("tier", EXAMPLE), run("tier", EXAMPLE, "--lang", "en")
+    assert (french.code, french.err) == (english.code, english.err) == (0, "")
+    assert "matheo-2025 : conforme sans réserve" in french.out
+    assert "attrition 8,4 %" in french.out
+    assert "Niveau de preuve : I – Forte" in french.out
+    assert "Tier of evidence: I – Strong" in english.out
+    assert "g = 0.26 (0.07 to 0.45), p = 0.0066, favourable, significant" in english.out
+
+
+def test_json_gives_ratings_tier_and_the_condition_that_failed(run: Run, tmp_path: Path) -> None:
+    ran = run("tier", written(tmp_path, document(quasi())), "--json")
+    told = orjson.loads(ran.out)
+    assert ran.code == 0
+    assert told["studies"][0]["rating"] == "meets_with_reservations"
+    assert told["studies"][0]["reason"]["code"] == "baseline_established"
+    assert told["tier"] == 2
+    assert told["failed"]["condition"] == "without_reservations"
+    assert (told["failed"]["study"], told["failed"]["verdict"]) == ("quasi", "failed")
+    assert told["facts"]["evd.tier"] == 2
+    assert told["refusal"] is None
+    assert told["for_me"] is None
+
+
+def test_what_keeps_each_tier_away_is_told(run: Run, tmp_path: Path) -> None:
+    out = run("tier", written(tmp_path, document(trial(sites={"schools": 1})))).out
+    assert "Niveau de preuve : III – Prometteuse" in out
+    assert "✗ I : deux établissements au moins sont demandés (1 trouvés)" in out
+
+
+def test_for_a_school(run: Run, tmp_path: Path) -> None:
+    studies = written(tmp_path, document(trial(populations=["cycle_3"], settings=["school"])))
+    here = written(tmp_path, {"populations": ["cycle_4"], "settings": ["school"]}, "ici.json")
+    told = orjson.loads(run("tier", studies, "--context", here, "--json").out)
+    assert (told["tier"], told["for_me"]["tier"]) == (1, 2)
+    assert told["for_me"]["failed"]["condition"] == "overlap_both"
+    assert "Pour cet établissement : II – Modérée" in run("tier", studies, "--context", here).out
+
+
+REFUSED = {
+    "no such file": None,
+    "no study": b"{}",
+    "no YAML": b"a: [",
+    "a deep one": b"[" * 5_000,
+    "a large one": b"a: " + b"x" * 2_000_000,
+    "an unknown design": b"studies: [{design: magic, outcomes: []}]",
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_read_is_refused(run: Run, tmp_path: Path, case: str) -> None:
+    path, data = tmp_path / "etudes.yaml", REFUSED[case]
+    if data is not None:
+        path.write_bytes(data)
+    ran = run("tier", path)
+    assert (ran.code, ran.out) == (3, "")
+    assert "✗" in ran.err
+    assert "→" in ran.err
+    assert "Traceback" not in ran.err
+    if data is not None:
+        told = run("tier", path, "--json")
+        assert (told.code, orjson.loads(told.out)["tier"]) == (3, None)
+        assert orjson.loads(told.out)["refusal"]["code"]
+
+
+@pytest.mark.parametrize("context", ["{}", "populations: cycle_3", "settings: [[a]]"])
+def test_a_context_that_says_nothing_is_refused(run: Run, tmp_path: Path, context: str) -> None:
+    path = tmp_path / "ici.yaml"
+    path.write_text(context, encoding="utf-8")
+    assert run("tier", EXAMPLE, "--context", path).code == 3
