@@ -8,7 +8,16 @@ from app.evidence.readers.description import gar_dataset, scolomfr_notice
 from app.evidence.readers.ecodesign import rgesn
 from app.evidence.readers.effect import logic_model, study
 from app.evidence.readers.identity import certificate, company_extract, rbe_extract
-from app.evidence.readers.interoperability import lti_configuration, oidc_metadata, openapi_document, saml_metadata
+from app.evidence.readers.interoperability import (
+    content_sample,
+    lti_configuration,
+    oidc_metadata,
+    oneroster_sample,
+    openapi_document,
+    qti_sample,
+    saml_metadata,
+    traces_sample,
+)
 from app.evidence.readers.reading import Reading, Wording, unreadable
 from app.evidence.readers.remembering import parsing_once
 from app.scoring import Text
@@ -45,6 +54,10 @@ READERS: Mapping[str, Reader] = {
     certificate.KIND: Reader(certificate.recognises, certificate.read, certificate.read_part, papers=True),
     gar_dataset.KIND: Reader(gar_dataset.recognises, gar_dataset.read, gar_dataset.read_part, papers=True),
     scolomfr_notice.KIND: Reader(scolomfr_notice.recognises, scolomfr_notice.read, scolomfr_notice.read_part),
+    content_sample.KIND: Reader(content_sample.recognises, content_sample.read, papers=True),
+    oneroster_sample.KIND: Reader(oneroster_sample.recognises, oneroster_sample.read, papers=True),
+    qti_sample.KIND: Reader(qti_sample.recognises, qti_sample.read, papers=True),
+    traces_sample.KIND: Reader(traces_sample.recognises, traces_sample.read, papers=True),
 }
 
 _REFUSALS: Mapping[str, Wording] = {

@@ -72,6 +72,43 @@ paths:
 """
 
 
+MANIFEST = b"""propertyName,value
+manifest.version,1.0
+oneroster.version,1.2
+file.users,bulk
+file.classes,bulk
+file.results,absent
+"""
+ITEM = b"""<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="i1" title="Addition"
+  adaptive="false" time-dependent="false"><qti-item-body><p>2 + 2</p></qti-item-body></qti-assessment-item>"""
+CARTRIDGE_PACKAGE = b"""<manifest xmlns="http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1" identifier="m1">
+<metadata><schema>IMS Common Cartridge</schema><schemaversion>1.3.0</schemaversion></metadata></manifest>"""
+BADGE = {
+    "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+    "type": ["VerifiableCredential", "OpenBadgeCredential"],
+    "issuer": "https://atelier.example",
+}
+STATEMENT = {
+    "actor": {"objectType": "Agent", "account": {"homePage": "https://atelier.example", "name": "p-41"}},
+    "verb": {"id": "http://adlnet.gov/expapi/verbs/completed"},
+    "object": {"id": "https://atelier.example/exercices/12"},
+}
+ENVELOPE = {
+    "sensor": "https://atelier.example/sensor",
+    "sendTime": "2026-11-01T10:00:00.000Z",
+    "dataVersion": "http://purl.imsglobal.org/ctx/caliper/v1p2",
+    "data": [
+        {
+            "type": "AssessmentEvent",
+            "actor": "urn:uuid:1",
+            "action": "Started",
+            "object": "https://atelier.example/exercices/12",
+            "eventTime": "2026-11-01T10:00:00.000Z",
+        }
+    ],
+}
+
+
 def as_json(document: object) -> bytes:
     """A document as programs write it."""
     return json.dumps(document, ensure_ascii=False).encode()
@@ -82,4 +119,8 @@ SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "lti_configuration": (as_json(LTI), CARTRIDGE),
     "oidc_metadata": (as_json(CLIENT), as_json(PROVIDER), as_json({"keys": [KEY]})),
     "openapi_document": (as_json(OPENAPI), OPENAPI_YAML),
+    "oneroster_sample": (MANIFEST, as_json({"users": [{"sourcedId": "1", "roles": []}]})),
+    "qti_sample": (ITEM,),
+    "content_sample": (CARTRIDGE_PACKAGE, as_json(BADGE)),
+    "traces_sample": (as_json([STATEMENT]), as_json(ENVELOPE)),
 }
