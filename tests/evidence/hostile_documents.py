@@ -206,8 +206,11 @@ OTHERS: Mapping[str, Build] = {
 DOCUMENTS: Mapping[str, Build] = {**JSONS, **YAMLS, **XMLS, **CSVS, **OTHERS}
 
 
-def worsened(sample: bytes) -> Iterator[tuple[str, bytes]]:
-    """The ways of spoiling one honest document, so that its reader goes as far as it can before it is deceived."""
+def worsened(sample: bytes, size: int = MIB // 2) -> Iterator[tuple[str, bytes]]:
+    """The ways of spoiling one honest document, so that its reader goes as far as it can before it is deceived.
+
+    What is swollen is swollen to about `size` bytes.
+    """
     half = len(sample) // 2
     yield "cut in half", sample[:half]
     yield "without its last byte", sample[:-1]
@@ -217,11 +220,11 @@ def worsened(sample: bytes) -> Iterator[tuple[str, bytes]]:
     yield "with NUL in the middle", sample[:half] + b"\0" + sample[half:]
     yield "before a pdf", sample + PDF
     yield "behind a DTD", b'<!DOCTYPE a [<!ENTITY b "c">]>' + sample
-    yield "its digits without end", _one_swollen(rb"\d+", sample, b"9" * 400_000)
-    yield "its words without end", _one_swollen(rb"[a-z]{4,}", sample, b"a" * 400_000)
-    yield "its line ends without end", _one_swollen(rb"\n", sample, b"\n" * 400_000)
-    yield "its last line without end", sample + (sample.splitlines(keepends=True) or [b"\n"])[-1] * 2_000
-    yield from _of_json(sample)
+    yield "its digits without end", _one_swollen(rb"\d+", sample, b"9" * size)
+    yield "its words without end", _one_swollen(rb"[a-z]{4,}", sample, b"a" * size)
+    yield "its line ends without end", _one_swollen(rb"\n", sample, b"\n" * size)
+    yield "its last line without end", sample + _repeated(sample.splitlines(keepends=True)[-1], size)
+    yield from _of_json(sample, size)
 
 
 def _one_swollen(pattern: bytes, sample: bytes, by: bytes) -> bytes:
@@ -233,7 +236,11 @@ def _one_swollen(pattern: bytes, sample: bytes, by: bytes) -> bytes:
     return sample[: one.start()] + by + sample[one.end() :]
 
 
-def _of_json(sample: bytes) -> Iterator[tuple[str, bytes]]:
+def _repeated(data: bytes, size: int) -> bytes:
+    return data * (size // len(data) + 1)
+
+
+def _of_json(sample: bytes, size: int) -> Iterator[tuple[str, bytes]]:
     try:
         tree = json.loads(sample)
     except ValueError:
@@ -242,18 +249,20 @@ def _of_json(sample: bytes) -> Iterator[tuple[str, bytes]]:
     yield "with its first key twice", re.sub(rb"^\s*\{", b'{"product": 1, "product": 2, ', sample, count=1)
     if isinstance(tree, dict):
         for key, value in list(tree.items())[:6]:
-            for name, worse in _WORSE.items():
+            for name, worse in {**_WORSE, "letters without end": "a" * size}.items():
                 yield f"{name} in {key}", json.dumps({**tree, key: worse}).encode()
             if isinstance(value, list) and value:
-                yield f"{key} repeated", json.dumps({**tree, key: value * (400_000 // len(json.dumps(value)))}).encode()
+                yield (
+                    f"{key} repeated",
+                    json.dumps({**tree, key: value * (size // len(json.dumps(value)) + 1)}).encode(),
+                )
     elif isinstance(tree, list) and tree:
-        yield "its items repeated", json.dumps(tree * (400_000 // len(sample) + 1)).encode()
+        yield "its items repeated", json.dumps(tree * (size // len(sample) + 1)).encode()
 
 
 _WORSE: Mapping[str, object] = {
     "9007199254740992": 2**53,
     "-1": -1,
-    "half a million letters": "a" * 500_000,
     "a thousand lists": [[]] * 1_000,
     "null": None,
 }

@@ -67,6 +67,8 @@ STRANGE: Sequence[Any] = (
     {"": None},
     [{}, {}],
 )
+LARGE = 4_000
+"""Bytes from which a sample is drawn less often: it tells no more than a small one, and costs more."""
 _TOKENS = re.compile(rb"[A-Za-z_$][\w.:$-]*|-?\d+(?:[.,]\d+)?|\"[^\"]*\"|\S")
 _NAMES = re.compile(r"</?([A-Za-z_][\w.:-]*)")
 _ATTRIBUTES = re.compile(r"([A-Za-z_][\w.:-]*)=\"([^\"]*)\"")
@@ -74,7 +76,8 @@ _ATTRIBUTES = re.compile(r"([A-Za-z_][\w.:-]*)=\"([^\"]*)\"")
 
 def mutated(kind: str, random: Random) -> tuple[bytes, str]:
     """Spoil a sample of a kind; gives it with a text of it that may be the name of a part."""
-    sample = random.choice(_of(kind))
+    small = [sample for sample in _of(kind) if len(sample) < LARGE]
+    sample = random.choice(small if small and random.random() < 0.9 else _of(kind))
     tree, write = _tree(sample)
     if tree is not None and random.random() < 0.7:
         spoilt = tree

@@ -1,6 +1,6 @@
 """Every reader of the registry, fed with anything: it reads, or it refuses; it raises nothing else.
 
-A hundred documents each in the ordinary run, 20 000 with ESTAMPILLE_SOAK=1. Whatever a reader gives is a fact of
+Two hundred documents each in the ordinary run, 20 000 with ESTAMPILLE_SOAK=1. Whatever a reader gives is a fact of
 the criteria with a value of its schema, and neither a finding nor a refusal repeats what the document holds.
 """
 
@@ -22,7 +22,7 @@ from app.scoring import Text, shape
 from tests.evidence.mutations import CANARY, csv_of_chance, mutated, tree_of_chance, xml_of_chance
 
 SOAK = bool(os.environ.get("ESTAMPILLE_SOAK"))
-LONG, SHORT = 20_000, 120
+LONG, SHORT = 20_000, 200
 
 
 @cache

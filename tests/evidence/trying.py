@@ -11,13 +11,13 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from app.evidence.readers import READERS, Unreadable
 from app.evidence.readers.registry import Reader
-from tests.evidence.hostile_documents import DOCUMENTS, worsened
+from tests.evidence.hostile_documents import DOCUMENTS, MIB, worsened
 from tests.evidence.samples import samples
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +80,7 @@ def trials(kinds: Sequence[str]) -> Iterator[Trial]:
             yield _trial(kind, name, data)
     for kind in kinds:
         for sample in samples().get(kind, ()):
-            for name, data in worsened(sample):
+            for name, data in worsened(sample, MIB // 2 if EVERYTHING else MIB // 32):
                 yield _trial(kind, f"a sample, {name}", data)
 
 
@@ -89,6 +89,15 @@ def _in_turn(kinds: Sequence[str], number: int) -> tuple[str]:
 
 
 def _trial(kind: str, name: str, data: bytes) -> Trial:
+    """Try once, and once more what took long: other programs share the machine."""
+    trial = _tried(kind, name, data)
+    if trial.seconds < MOST_TIME / 2:
+        return trial
+    again = _tried(kind, name, data)
+    return again._replace(seconds=min(trial.seconds, again.seconds), memory=max(trial.memory, again.memory))
+
+
+def _tried(kind: str, name: str, data: bytes) -> Trial:
     gc.collect()
     _TRIM(0)
     Path("/proc/self/clear_refs").write_bytes(_PEAK_RESET)
@@ -100,17 +109,24 @@ def _trial(kind: str, name: str, data: bytes) -> Trial:
 
 def _met(reader: Reader, data: bytes) -> str:
     """Recognise and read a document as a deposit does, and a part of it where documents have parts."""
-    outcome = "read"
+    if (recognising := _outcome(lambda: reader.recognises(data))) != "read":
+        return f"raised by recognises: {recognising}"
+    ways: list[Callable[[], object]] = [lambda: reader.read(data)]
+    read_part = reader.read_part
+    if read_part is not None:
+        ways.append(lambda: read_part(data, "https://example.org/part"))
+    outcomes = [_outcome(way) for way in ways]
+    return next((outcome for outcome in outcomes if outcome.startswith("raised ")), outcomes[0])
+
+
+def _outcome(way: Callable[[], object]) -> str:
     try:
-        reader.recognises(data)
-        if reader.read_part is not None:
-            reader.read_part(data, "https://example.org/part")
-        reader.read(data)
+        way()
     except Unreadable as refused:
-        outcome = refused.code
+        return refused.code
     except BaseException as raised:  # noqa: BLE001 - what no reader may raise is what is looked for
-        outcome = f"raised {type(raised).__name__}"
-    return outcome
+        return f"raised {type(raised).__name__}"
+    return "read"
 
 
 def _kilobytes(field: str) -> int:
