@@ -7,8 +7,9 @@ from pathlib import Path
 from app.cli.root import COMMANDS
 from app.dossiers.states import STATES, TRANSITIONS
 from app.evidence.formats import refusals
-from app.evidence.readers import plain_text, registry
-from app.evidence.readers.accessibility import openacr_wording
+from app.evidence.readers import csv_reading, plain_text, registry
+from app.evidence.readers.accessibility import axe_wording, earl_wording, openacr_wording, rgaa_wording
+from app.evidence.readers.ecodesign import rgesn_wording
 from app.feed.announcing import TYPES
 from app.labels.lifecycle import STATUSES
 from app.settings import Settings, variable
@@ -33,7 +34,9 @@ def test_every_error_code_is_explained() -> None:
 
 
 def test_every_reason_to_refuse_a_file_is_explained() -> None:
-    reasons = {**refusals.WORDINGS, **plain_text.WORDINGS, **openacr_wording.REFUSALS, **registry._REFUSALS}
+    formats = (csv_reading, openacr_wording, rgaa_wording, axe_wording, earl_wording, rgesn_wording)
+    reasons = {*refusals.WORDINGS, *plain_text.WORDINGS, *registry._REFUSALS}
+    reasons = reasons.union(*(each.REFUSALS for each in formats))
     assert set(reasons) - _code(_read("evidence.md")) == set()
 
 

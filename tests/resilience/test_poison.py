@@ -15,8 +15,9 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 
 from app.evidence.formats import refusals
-from app.evidence.readers import plain_text, registry
-from app.evidence.readers.accessibility import openacr_wording
+from app.evidence.readers import csv_reading, plain_text, registry
+from app.evidence.readers.accessibility import axe_wording, earl_wording, openacr_wording, rgaa_wording
+from app.evidence.readers.ecodesign import rgesn_wording
 from app.web.flaws import EVERY_MESSAGE
 from tests.contract.operations import EVERY, FORM, JSON
 from tests.fitting import fitting, fitting_body, multipart
@@ -34,7 +35,9 @@ CORE = CANARY.strip("<&>")
 together = pytest.mark.xdist_group("poison")
 """Tests that look at the same replies: to be run by the same worker, which asks once."""
 UNFILLED = re.compile(r"\{[a-z_]+\}").search
-FILES = {**refusals.WORDINGS, **plain_text.WORDINGS, **openacr_wording.REFUSALS, **registry._REFUSALS}
+FORMATS = (csv_reading, openacr_wording, rgaa_wording, axe_wording, earl_wording, rgesn_wording)
+FILES = {**refusals.WORDINGS, **plain_text.WORDINGS, **registry._REFUSALS}
+FILES |= {code: wording for each in FORMATS for code, wording in each.REFUSALS.items()}
 CODES = {*EVERY_MESSAGE, *FILES}
 PLACES = [place for operation in EVERY for place in places(operation)]
 

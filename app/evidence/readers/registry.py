@@ -39,10 +39,10 @@ class Reader(NamedTuple):
 
 READERS: Mapping[str, Reader] = {
     openacr.KIND: Reader(openacr.recognises, openacr.read),
-    rgaa.KIND: Reader(rgaa.recognises, rgaa.read),
-    axe.KIND: Reader(axe.recognises, axe.read),
-    earl.KIND: Reader(earl.recognises, earl.read),
-    rgesn.KIND: Reader(rgesn.recognises, rgesn.read),
+    rgaa.KIND: Reader(rgaa.recognises, rgaa.read, papers=True),
+    axe.KIND: Reader(axe.recognises, axe.read, papers=True),
+    earl.KIND: Reader(earl.recognises, earl.read, papers=True),
+    rgesn.KIND: Reader(rgesn.recognises, rgesn.read, papers=True),
     lti_configuration.KIND: Reader(lti_configuration.recognises, lti_configuration.read),
     oidc_metadata.KIND: Reader(oidc_metadata.recognises, oidc_metadata.read),
     openapi_document.KIND: Reader(openapi_document.recognises, openapi_document.read),
