@@ -17,7 +17,20 @@ from app.evidence.readers.reading import Unreadable
 from app.schemes import CriteriaError
 
 NAME = "estampille"
-COMMANDS = ("precheck", "read", "tier", "serve", "demo", "migrate", "admin", "keys", "fsck", "openapi", "settings")
+COMMANDS = (
+    "precheck",
+    "read",
+    "tier",
+    "ownership",
+    "serve",
+    "demo",
+    "migrate",
+    "admin",
+    "keys",
+    "fsck",
+    "openapi",
+    "settings",
+)
 """The commands, each in the module of its name, in the order of `--help`."""
 
 

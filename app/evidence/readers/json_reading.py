@@ -20,14 +20,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @remembered
-def read_json(data: bytes, *, max_bytes: int = MAX_BYTES, max_nodes: int = MAX_NODES) -> Json:
+def read_json(
+    data: bytes, *, max_bytes: int = MAX_BYTES, max_nodes: int = MAX_NODES, max_tokens: int = MAX_TOKENS
+) -> Json:
     """The document as mappings, lists, text, numbers, booleans and None; raises `Unreadable`.
 
     UTF-8 only, at most 1 MiB and 20 000 values unless told otherwise, and 32 levels. Refused: duplicate keys, NaN and
     infinities, NUL, lone surrogates, integers beyond ±2^53.
     """
     text = text_of(data, max_bytes=max_bytes)
-    check_brackets(data)
+    check_brackets(data, max_tokens=max_tokens)
     try:
         tree = json.loads(text, object_pairs_hook=_Pairs, parse_int=_integer, parse_float=float, parse_constant=float)
     except json.JSONDecodeError as error:
@@ -35,12 +37,12 @@ def read_json(data: bytes, *, max_bytes: int = MAX_BYTES, max_nodes: int = MAX_N
     return _Checking(max_nodes).checked(tree)
 
 
-def check_brackets(data: bytes) -> bool:
+def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
     """Whether every bracket is closed; raises `Unreadable` beyond 32 levels, before any parser recurses into them."""
     depth = 0
     for count, match in enumerate(_STRING_OR_BRACKET.finditer(data)):
-        if count == MAX_TOKENS:
-            raise unreadable(WORDINGS, "document.too_many_nodes", f"byte {match.start()}", limit=MAX_TOKENS)
+        if count == max_tokens:
+            raise unreadable(WORDINGS, "document.too_many_nodes", f"byte {match.start()}", limit=max_tokens)
         if data[match.start()] in b"[{":
             depth += 1
             if depth > MAX_DEPTH:

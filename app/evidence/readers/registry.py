@@ -18,6 +18,7 @@ from app.evidence.readers.interoperability import (
     saml_metadata,
     traces_sample,
 )
+from app.evidence.readers.ownership import bods
 from app.evidence.readers.reading import Reading, Wording, unreadable
 from app.evidence.readers.remembering import parsing_once
 from app.scoring import Text
@@ -43,6 +44,7 @@ READERS: Mapping[str, Reader] = {
     axe.KIND: Reader(axe.recognises, axe.read, papers=True),
     earl.KIND: Reader(earl.recognises, earl.read, papers=True),
     rgesn.KIND: Reader(rgesn.recognises, rgesn.read, papers=True),
+    bods.KIND: Reader(bods.recognises, bods.read, bods.read_part),
     lti_configuration.KIND: Reader(lti_configuration.recognises, lti_configuration.read),
     oidc_metadata.KIND: Reader(oidc_metadata.recognises, oidc_metadata.read),
     openapi_document.KIND: Reader(openapi_document.recognises, openapi_document.read),

@@ -1,0 +1,179 @@
+"""BODS 0.4: statements of beneficial ownership, their shape, their coherence, and what they say of one vendor.
+
+Source: Beneficial Ownership Data Standard 0.4, Open Ownership. A register of 10 000 statements is read.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from jsonschema.exceptions import ValidationError
+
+from app.evidence.readers.json_reading import read_json
+from app.evidence.readers.noticing import Findings
+from app.evidence.readers.ownership.bods_wording import EXPECTED, NOTICES, REFUSALS
+from app.evidence.readers.ownership.coherence import check_coherence
+from app.evidence.readers.ownership.establishing import established
+from app.evidence.readers.ownership.holdings import Holdings, holdings_of
+from app.evidence.readers.ownership.schema import flaw_of, is_statement
+from app.evidence.readers.ownership.statements import Records, Statement, records_of
+from app.evidence.readers.reading import Reading, Unreadable, filled, pointer, unreadable
+
+KIND = "bods"
+READER = "bods/1"
+FORMAT_VERSION = "0.4"
+TOLERATED = ("0.3", "0.5")
+
+MAX_STATEMENTS = 10_000
+MAX_BYTES = 25 * 1_048_576
+MAX_NODES = 800_000
+MAX_TOKENS = 1_500_000
+
+
+class Read(NamedTuple):
+    """A document whose statements were read and checked; `findings` may still grow."""
+
+    version: str
+    statements: Sequence[Statement]
+    records: Records
+    holdings: Holdings
+    findings: Findings
+
+
+def recognises(data: bytes) -> bool:
+    """Whether the document is meant as BODS statements, well-formed in every detail or not."""
+    if b'"recordType"' not in data or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"[":
+        return False
+    try:
+        tree = read_json(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES, max_tokens=MAX_TOKENS)
+    except Unreadable:
+        return False
+    return isinstance(tree, list) and any(isinstance(one, dict) and "recordType" in one for one in tree)
+
+
+def read(data: bytes, *, today: date | None = None) -> Reading:
+    """The ownership facts of the only vendor a document can be about; raises `Unreadable`.
+
+    `today` is the day on which interests must be in force and no date may be in the future; without it,
+    interests that ended by the last day the document states do not count.
+    """
+    document = parse(data, today=today)
+    candidates = vendors_of(document.records, document.holdings)
+    if len(candidates) == 1:
+        return _reading(document, candidates[0])
+    if candidates:
+        document.findings.add("bods.vendor_ambiguous", count=len(candidates))
+    else:
+        document.findings.add("bods.vendor_absent")
+    return _reading(document, None)
+
+
+def read_part(data: bytes, part: str, *, today: date | None = None) -> Reading:
+    """The ownership facts of one entity, named by a record, a statement or a legal identifier; raises `Unreadable`."""
+    document = parse(data, today=today)
+    return _reading(document, entity_of(document, part))
+
+
+def parse(data: bytes, *, today: date | None = None, complete: bool = False) -> Read:
+    """The statements of a document, checked, and the register of holdings they make; raises `Unreadable`."""
+    tree = read_json(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES, max_tokens=MAX_TOKENS)
+    if not isinstance(tree, list):
+        raise unreadable(REFUSALS, "bods.not_a_list")
+    if len(tree) > MAX_STATEMENTS:
+        raise unreadable(REFUSALS, "bods.too_many_statements", pointer(MAX_STATEMENTS), limit=MAX_STATEMENTS)
+    findings = Findings("bods", NOTICES)
+    version = _version(tree, findings)
+    for at, statement in enumerate(tree):
+        if not is_statement(statement):
+            raise _refusal(at, statement)
+    statements: Sequence[Any] = tree
+    records = records_of(statements, findings)
+    check_coherence(statements, records, today, findings)
+    holdings = holdings_of(records, today, findings, complete=complete)
+    return Read(version, statements, records, holdings, findings)
+
+
+def entity_of(document: Read, name: str) -> str:
+    """The record of the entity that has that record, statement or legal identifier; raises `Unreadable`."""
+    found = {record.id for record in document.records.of("entity") if name in _names(record.statement)}
+    found |= {
+        one["recordId"]
+        for one in document.statements
+        if one["statementId"] == name and one["recordId"] in document.records.live and one["recordType"] == "entity"
+    }
+    if name in document.records.live and document.records.live[name].kind == "entity":
+        return name
+    if len(found) != 1:
+        raise unreadable(REFUSALS, "bods.entity_unknown")
+    return found.pop()
+
+
+def _names(statement: Statement) -> set[str]:
+    """What an entity may be called by: the numbers of its identifiers, bare or after their scheme."""
+    names = set()
+    for identifier in statement["recordDetails"].get("identifiers", ()):
+        if "id" in identifier:
+            names.add(identifier["id"])
+            names.update(
+                f"{identifier[field]}:{identifier['id']}" for field in ("scheme", "schemeName") if field in identifier
+            )
+    return names
+
+
+def vendors_of(records: Records, holdings: Holdings) -> list[str]:
+    """The entities a document can be about.
+
+    The one its declarations name as their subject; where they name several or none, the firms that are
+    held and hold nobody.
+    """
+    entities = [record.id for record in records.of("entity")]
+    subjects = {record.statement["declarationSubject"] for record in records.live.values()}.intersection(entities)
+    if len(subjects) == 1:
+        return list(subjects)
+    register = holdings.register
+    holding = {stake.holder for stake in (*register.capital, *register.votes)}
+    return [one for one in entities if one in register.owned and one not in holding]
+
+
+def _reading(document: Read, vendor: str | None) -> Reading:
+    facts, missing = established(document.records, document.holdings, vendor, document.findings)
+    return Reading(KIND, document.version, facts, document.findings.kept(), missing, document.records.stated_on, READER)
+
+
+def _version(tree: Sequence[Any], findings: Findings) -> str:
+    """The version the statements claim: 0.4 when they claim none, or when it is not even text."""
+    for at, statement in enumerate(tree):
+        published = statement.get("publicationDetails") if isinstance(statement, dict) else None
+        claimed = published.get("bodsVersion") if isinstance(published, dict) else None
+        if not isinstance(claimed, str) or claimed == FORMAT_VERSION:
+            continue
+        place = pointer(at, "publicationDetails", "bodsVersion")
+        if claimed in TOLERATED:
+            findings.add("bods.other_version", place)
+            return claimed
+        if claimed.replace(".", "", 1).isdecimal():
+            raise unreadable(REFUSALS, "bods.version", place)
+    if tree and isinstance(tree[0], dict) and "statementType" in tree[0] and "recordType" not in tree[0]:
+        raise unreadable(REFUSALS, "bods.version", pointer(0, "statementType"))
+    return FORMAT_VERSION
+
+
+def _refusal(at: int, statement: object) -> Unreadable:
+    flaw = flaw_of(statement)
+    if flaw is None:
+        return unreadable(REFUSALS, "bods.schema", pointer(at), **_expected(None))
+    # The path only goes through fields the schema names: nothing of the document is repeated.
+    where = pointer(at, *flaw.absolute_path)
+    if flaw.validator == "required":
+        required: Any = flaw.validator_value
+        present: Any = flaw.instance
+        fields = ", ".join(field for field in required if field not in present)
+        return unreadable(REFUSALS, "bods.field_missing", where, place=where, fields=fields)
+    return unreadable(REFUSALS, "bods.schema", where, **_expected(flaw))
+
+
+def _expected(flaw: ValidationError | None) -> Mapping[str, str]:
+    validator = str(flaw.validator) if flaw else ""
+    named = flaw.validator_value if flaw and isinstance(flaw.validator_value, str | int | float) else ""
+    text = filled(EXPECTED.get(validator, EXPECTED[""]), {"named": named})
+    return {"attendu": text.fr, "expected": text.en}
