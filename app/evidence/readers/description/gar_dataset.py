@@ -13,14 +13,15 @@ from app.evidence.calculators.gar_register import Listing, best_match, likeness,
 from app.evidence.readers.csv_reading import Row, read_csv
 from app.evidence.readers.description.gar_wording import NOTICES, REFUSALS
 from app.evidence.readers.noticing import Findings
+from app.evidence.readers.plain_text import WORDINGS
 from app.evidence.readers.reading import Reading, ReadValue, Unreadable, unreadable
 from app.evidence.readers.written_dates import written_date
 
 KIND = "gar_dataset"
 READER = "gar_dataset/1"
 FACT = "gar.dataset"
-MAX_BYTES = 12_582_912
-MAX_CELLS = 400_000
+MAX_BYTES = 8_388_608
+MAX_CELLS = 200_000
 PARTS = 3
 """What a part names: the publisher, the title, the day of the list."""
 
@@ -101,7 +102,10 @@ def look_up(data: bytes, asked: Asked) -> Reading:
 
 
 def register_of(data: bytes) -> Register:
-    """The rows of the list; raises `Unreadable`."""
+    """The rows of the list; raises `Unreadable`, from the first line alone when it names other columns."""
+    first = data[:8_192].removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
+    if first.isascii() and not recognises(first):
+        raise unreadable(REFUSALS if first else WORDINGS, "gar.columns" if first else "document.empty")
     rows = read_csv(data, max_bytes=MAX_BYTES, max_cells=MAX_CELLS)
     columns = _columns(rows[0]) if rows else None
     if columns is None:
