@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.evidence.readers.accessibility import axe, earl, openacr, rgaa
+from app.evidence.readers.cost import price_list, quotation
 from app.evidence.readers.description import gar_dataset, scolomfr_notice
 from app.evidence.readers.ecodesign import rgesn
 from app.evidence.readers.effect import logic_model, study
+from app.evidence.readers.hosting import sovereignty_grid
 from app.evidence.readers.identity import certificate, company_extract, rbe_extract
 from app.evidence.readers.interoperability import (
     content_sample,
@@ -51,6 +53,9 @@ READERS: Mapping[str, Reader] = {
     saml_metadata.KIND: Reader(saml_metadata.recognises, saml_metadata.read, saml_metadata.read_part),
     study.KIND: Reader(study.recognises, study.read, papers=True),
     logic_model.KIND: Reader(logic_model.recognises, logic_model.read, papers=True),
+    price_list.KIND: Reader(price_list.recognises, price_list.read, papers=True),
+    quotation.KIND: Reader(quotation.recognises, quotation.read, papers=True),
+    sovereignty_grid.KIND: Reader(sovereignty_grid.recognises, sovereignty_grid.read, papers=True),
     company_extract.KIND: Reader(company_extract.recognises, company_extract.read, papers=True),
     rbe_extract.KIND: Reader(rbe_extract.recognises, rbe_extract.read, papers=True),
     certificate.KIND: Reader(certificate.recognises, certificate.read, certificate.read_part, papers=True),

@@ -1,0 +1,1 @@
+"""Readers of prices: price lists and sample quotations written as data."""

@@ -1,0 +1,1 @@
+"""Readers about where and by whom data is hosted."""

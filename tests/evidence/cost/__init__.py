@@ -1,0 +1,1 @@
+"""What an offer costs, and the documents that tell it."""

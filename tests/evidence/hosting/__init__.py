@@ -1,0 +1,1 @@
+"""Where and by whom data is hosted, and the documents that tell it."""
