@@ -123,6 +123,8 @@ PERMISSIONS: Mapping[str, Permission] = {
     "document.read": _to(VENDOR, EVALUATOR, AUTHORITY, OPERATOR, of=own_or_instructed),
     "document.upload": _to(VENDOR, of=own),
     "fact.read": _to(VENDOR, AUTHORITY, OPERATOR, of=own_or_overseen),
+    "probe.run": _to(VENDOR, EVALUATOR, of=own_or_instructed),
+    "probe.read": _to(VENDOR, EVALUATOR, AUTHORITY, OPERATOR, of=own_or_instructed),
     # dossiers
     "dossier.create": _to(VENDOR, of=own),
     "dossier.list": _to(VENDOR, AUTHORITY, OPERATOR),
@@ -145,6 +147,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     "label.suspend": _to(AUTHORITY),
     "label.reinstate": _to(AUTHORITY),
     "label.revoke": _to(AUTHORITY),
+    "surveillance.read": _to(AUTHORITY, OPERATOR),
     # the record
     "journal.read": _to(AUTHORITY, OPERATOR),
 }

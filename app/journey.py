@@ -4,7 +4,7 @@ Read it top to bottom. Each act calls its stage, which changes the rows and writ
 with a public consequence end by announcing it in the feed, in the same transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,6 +19,9 @@ from app.dossiers.tables import Dossier, InformationRequest
 from app.errors import Conflict, Flaw, Invalid, NotFound
 from app.evidence.gathering import documents_named, gather
 from app.evidence.judging import Judgement, description, judge
+from app.evidence.probes.running import Probed
+from app.evidence.probing import conclusive, keep
+from app.evidence.tables import ProbeResult
 from app.feed.announcing import announce
 from app.feed.tables import FeedEntry
 from app.journal.recording import Act, next_number
@@ -32,6 +35,7 @@ from app.labels.changing import (
 from app.labels.deciding import AWARD, Ruling, check_level, decide_on, judge_appeal, lodge_appeal
 from app.labels.issuing import Award, issue
 from app.labels.publishing import label_state, solution_state
+from app.labels.surveying import Granted, sights, survey, under_surveillance
 from app.labels.tables import Appeal, Decision, Label, LabelEvent
 from app.messages import MESSAGES
 from app.organisations.tables import Organisation
@@ -303,6 +307,28 @@ def revoke_label(service: Service, act: Act, label: Label, cause: Cause) -> Labe
     if event is not None:
         announce_label(service, act, label, "label.revoked")
     return event
+
+
+# ── surveillance ──────────────────────────────────────────────────────────────────────────────────
+
+
+def keep_probes(service: Service, act: Act, solution: Solution, seen: Iterable[Probed]) -> list[ProbeResult]:
+    """What was seen of a solution from outside is kept; a fact worse than under a label in force opens a note on it."""
+    earlier = conclusive(act.db, solution.id)
+    kept = keep(act, service.library, solution, seen)
+    act.db.flush()
+    for label in under_surveillance(act.db, solution.id, act.at):
+        granted = _granted(service, act.db, label)
+        for sight in sights(service.library, earlier, kept):
+            survey(act, granted, sight)
+    return kept
+
+
+def _granted(service: Service, db: Session, label: Label) -> Granted:
+    dossier = db.get_one(Dossier, db.get_one(Decision, label.decision_id).dossier_id)
+    found = findings_of(db, audit_of(db, dossier.id).id)
+    known = known_in(service.library, dossier.snapshot or {"facts": {}}, found)
+    return Granted(label, service.library.edition(label.scheme, label.edition), known)
 
 
 # ── the public ────────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from threading import BoundedSemaphore
 from typing import Any
 
 from fastapi import FastAPI
@@ -16,6 +17,9 @@ from app.catalogue.routes import routes as catalogue
 from app.db import Database
 from app.dossiers.precheck_routes import routes as precheck
 from app.dossiers.routes import routes as dossiers
+from app.evidence.probe_routes import SLOTS
+from app.evidence.probe_routes import routes as probes
+from app.evidence.probing import client_of
 from app.evidence.routes import routes as evidence
 from app.evidence.store import FolderStore
 from app.expiring import ExpiryWatch
@@ -25,6 +29,7 @@ from app.journal.routes import routes as journal
 from app.journey import Service
 from app.labels.routes import routes as labels
 from app.organisations.routes import routes as organisations
+from app.outbound import Client
 from app.schemes import load_library
 from app.schemes.routes import routes as schemes
 from app.settings import Settings
@@ -58,6 +63,7 @@ STAGES = (  # the hottest first: routes are tried in order
     organisations,
     solutions,
     evidence,
+    probes,
     dossiers,
     audits,
     journal,
@@ -74,8 +80,10 @@ class Estampille:
     asgi: ASGIApp
 
 
-def create_app(settings: Settings, *, now: Callable[[], datetime] = clock.now) -> Estampille:
-    """Build the service from its settings; `now` is its clock. Opens nothing until it starts."""
+def create_app(
+    settings: Settings, *, now: Callable[[], datetime] = clock.now, outbound: Client | None = None
+) -> Estampille:
+    """Build the service from its settings, its clock and its way out. Opens nothing until it starts."""
     database = Database(settings.database, pool=settings.write_slots)
     library = load_library(settings.criteria_folder)
     service = Service(library, load_signer(settings.home / "keys"), settings.answer_days, settings.suspension_days)
@@ -99,21 +107,23 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] = clock.now) -
         *PROBLEM_ROUTES,
         *reference_routes(),
     ]
-    shared: dict[str, Any] = {
-        "settings": settings,
-        "database": database,
-        "service": service,
-        "store": FolderStore(settings.home / "documents"),
-        "catalogue": shown,
-        "turns": Turns(database),
-        "clock": now,
-        "wake": shown.follower.wake,
-    }
-    for name, value in shared.items():
-        setattr(api.state, name, value)
+    way_out = outbound or client_of(settings)
+    _share(api, settings=settings, database=database, service=service, catalogue=shown, clock=now, outbound=way_out)
     _watch(metrics, shown)
     api.openapi = contract(api, shown.reader)  # type: ignore[method-assign]  # FastAPI's documented way
     return Estampille(api, _behind(api, settings, shown, metrics))
+
+
+def _share(api: FastAPI, **shared: Any) -> None:
+    """Give what requests rely on to those who answer them."""
+    shared |= {
+        "store": FolderStore(shared["settings"].home / "documents"),
+        "turns": Turns(shared["database"]),
+        "probing": BoundedSemaphore(SLOTS),
+        "wake": shared["catalogue"].follower.wake,
+    }
+    for name, value in shared.items():
+        setattr(api.state, name, value)
 
 
 def _lifespan(database: Database, shown: Catalogue, watch: ExpiryWatch) -> Callable[[FastAPI], Any]:

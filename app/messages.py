@@ -253,6 +253,22 @@ MESSAGES: Mapping[str, Message] = {
             "The kinds are in GET /v1/facts, under “evidence” of each fact.",
         ),
     ),
+    "probe_takes_no_address": _message(
+        ("Adresse sans objet", "Address not wanted"),
+        (
+            "Cette sonde ne prend pas d'adresse : elle part de la page d'accueil de la solution.",
+            "This probe takes no address: it starts from the home page of the solution.",
+        ),
+        ("Retirez l'adresse.", "Leave the address out."),
+    ),
+    "probes_busy": _message(
+        ("Trop de sondes à la fois", "Too many probes at once"),
+        (
+            "D'autres sondes sont en cours ; celles-ci n'ont pas commencé.",
+            "Other probes are under way; these have not begun.",
+        ),
+        ("Recommencez dans quelques instants.", "Try again in a moment."),
+    ),
     "document_refused": _message(
         ("Document refusé", "Document refused"),
         (

@@ -6,6 +6,8 @@ from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from app.outbound.addresses import Reach
+
 
 def _setting(default: object, help_: str) -> Any:
     return field(default=default, metadata={"help": help_})
@@ -42,11 +44,37 @@ class Settings:
     token_seconds: int = _setting(900, "Seconds an OAuth access token lives.")
     suspension_days: int = _setting(30, "Days a suspension lasts when it names no end.")
     answer_days: int = _setting(30, "Days a vendor has to answer a request for information.")
+    outbound: bool = _setting(True, "Whether probes may go out to the addresses of vendors (true or false).")
+    outbound_denied: tuple[str, ...] = _setting(
+        (),
+        "Networks that probes never reach besides those that are not public, separated by commas: your own machines "
+        "that have public addresses, such as 192.0.2.0/24.",
+    )
+    outbound_excepted: tuple[str, ...] = _setting(
+        (),
+        "Single endpoints that probes may reach although they are not public, separated by commas, for trials on one's "
+        "own machine: 127.0.0.1:8443.",
+    )
+    outbound_agent: str = _setting(
+        "", "How probes name themselves (User-Agent); empty means Estampille and the public address."
+    )
+    surveillance_days: int = _setting(7, "Days between two runs of the probes on a labelled solution.")
+    surveillance_slots: int = _setting(4, "Solutions that the worker probes at the same time.")
 
     @property
     def database(self) -> str:
         """The database URL in force."""
         return self.database_url or f"sqlite:///{self.home.resolve() / 'estampille.db'}"
+
+    @property
+    def agent(self) -> str:
+        """How probes name themselves."""
+        return self.outbound_agent or f"Estampille (+{self.public_url})"
+
+    @property
+    def reach(self) -> Reach:
+        """Where probes may go."""
+        return Reach.of(self.outbound_excepted, self.outbound_denied)
 
     @property
     def criteria_folder(self) -> Path:
@@ -68,10 +96,20 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     source = os.environ if environment is None else environment
     given = {f.name: source[variable(f.name)] for f in fields(Settings) if variable(f.name) in source}
     parsed: dict[str, Any] = {f.name: _parse(f, given[f.name]) for f in fields(Settings) if f.name in given}
-    settings = Settings(**parsed)
+    settings = _checked(Settings(**parsed))
     if "public_url" in parsed or not {"host", "port"} & parsed.keys():
         return settings
     return replace(settings, public_url=f"http://{settings.host}:{settings.port}")
+
+
+def _checked(settings: Settings) -> Settings:
+    """Refuse networks and endpoints that cannot be read before anything relies on them."""
+    try:
+        Reach.of(settings.outbound_excepted, settings.outbound_denied)
+    except ValueError as wrong:
+        names = f"{variable('outbound_excepted')}, {variable('outbound_denied')}"
+        raise ValueError(f"{names}: {wrong}.") from None
+    return settings
 
 
 def _parse(setting: "Field[Any]", text: str) -> object:

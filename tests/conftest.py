@@ -117,6 +117,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
         database_url=database_url,
         rate_limits=False,
         public_url="http://testserver",
+        outbound=False,
     )
 
 

@@ -93,7 +93,9 @@ FITS: Mapping[str, Fit] = {
     "GET /v1/solutions/{solution_id}/precheck": Fit(
         "vendor", {"solution_id": "draft_solution"}, query=f"scheme={SCHEME}"
     ),
-    # documents
+    # documents, probes
+    "POST /v1/solutions/{solution_id}/probes": _vendor(solution_id="solution"),
+    "GET /v1/solutions/{solution_id}/probes": _vendor(solution_id="solution"),
     "POST /v1/solutions/{solution_id}/documents": _vendor(solution_id="solution"),
     "GET /v1/solutions/{solution_id}/documents": _vendor(solution_id="solution"),
     "POST /v1/organisations/{organisation_id}/documents": Fit("vendor", ORGANISATION),
@@ -126,6 +128,7 @@ FITS: Mapping[str, Fit] = {
     "POST /v1/labels/{label_id}/reinstatement": Fit("authority", {"label_id": "awarded_suspended_label"}),
     "POST /v1/labels/{label_id}/revocation": Fit("authority", {"label_id": "awarded_to_revoke_label"}),
     "GET /v1/journal": Fit("operator"),
+    "GET /v1/surveillance": Fit("operator"),
 }
 
 

@@ -99,7 +99,9 @@ class Settled:
     @contextmanager
     def reopened(self, home: Path, url: str) -> Iterator[Lived]:
         """Start the service over data that are there already, as after a crash."""
-        settings = Settings(home=home, database_url=url, rate_limits=False, public_url="http://testserver")
+        settings = Settings(
+            home=home, database_url=url, rate_limits=False, public_url="http://testserver", outbound=False
+        )
         estampille = create_app(settings, now=self.clock)
         with asyncio.Runner() as runner:
             living = estampille.api.router.lifespan_context(estampille.api)

@@ -23,6 +23,7 @@ COMMANDS = (
     "tier",
     "ownership",
     "serve",
+    "worker",
     "demo",
     "migrate",
     "admin",

@@ -1,4 +1,4 @@
-"""Gathering every value known of the facts, each with its provenance, from claims and documents."""
+"""Gathering every value known of the facts, each with its provenance, from claims, documents and probes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import instant
-from app.evidence.tables import Document
+from app.evidence.probing import conclusive
+from app.evidence.tables import Document, ProbeResult
 from app.schemes import Library
 from app.scoring import Known, Provenance, Trust, Value, retain
 from app.solutions.claiming import claims_of
@@ -38,6 +39,9 @@ def gather_about(db: Session, library: Library, subject_id: str) -> Values:
     for document in _latest_of_each_kind(documents):
         for fact, read in (document.reading or {"facts": {}})["facts"].items():
             values[fact].append(_documented(document, read))
+    for probed in conclusive(db, subject_id).values():
+        for fact, seen in probed.result["facts"].items():
+            values[fact].append(as_probed(probed, seen))
     return values
 
 
@@ -96,6 +100,22 @@ def _documented(document: Document, read: Mapping[str, Any]) -> Value:
             evidence=(document.sha256,),
             place=read["place"],
             reader=reading.get("reader"),
+        ),
+    )
+
+
+def as_probed(probed: ProbeResult, seen: Mapping[str, Any]) -> Value:
+    """Give one value that a probe proved: observed the day it looked."""
+    return Value(
+        value=seen["value"],
+        trust=Trust.TESTED,
+        provenance=Provenance(
+            source="probe",
+            observed_at=probed.probed_at.date(),
+            received_at=probed.probed_at,
+            evidence=(probed.sha256,) if probed.sha256 else (),
+            place=seen["place"],
+            reader=probed.result["reader"],
         ),
     )
 

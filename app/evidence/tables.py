@@ -1,4 +1,4 @@
-"""Documents: what supports a claim, kept by the digest of its bytes."""
+"""Documents, which support claims, and what probes saw from outside."""
 
 from datetime import date, datetime
 from typing import Any
@@ -33,3 +33,23 @@ class Document(Base):
     valid_until: Mapped[date | None] = mapped_column(Date)
     received_at: Mapped[datetime] = mapped_column(Instant)
     reading: Mapped[dict[str, Any] | None] = mapped_column(Json)
+
+
+class ProbeResult(Base):
+    """What one probe saw of a solution, once; never changed.
+
+    `outcome` is `seen`, `absent`, `unreachable` or `refused`; the first two are conclusive. `result` holds
+    `{facts: {id: {value, place}}, findings, missing, confidence, reader}`, and `sha256` is the digest of what was fetched.
+    """
+
+    __tablename__ = "probes"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"))
+    subject_id: Mapped[str] = mapped_column(ForeignKey("solutions.id"), index=True)
+    probe: Mapped[str] = mapped_column(String(64))
+    address: Mapped[str] = mapped_column(String(2000))
+    outcome: Mapped[str] = mapped_column(String(16))
+    result: Mapped[dict[str, Any]] = mapped_column(Json)
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    probed_at: Mapped[datetime] = mapped_column(Instant)

@@ -32,11 +32,15 @@ from app.labels.schemas import (
     LabelOut,
     LogPlace,
     Signed,
+    SurveillanceList,
+    SurveillanceOut,
     SuspensionIn,
 )
+from app.labels.surveying import notes
 from app.labels.tables import Appeal, Decision, Label, RevocationProposal, SigningKey
 from app.signing import base64url
-from app.web.asking import Acting, Asking, Db, Serving, row
+from app.web.asking import Acting, Asking, Db, Exchange, Serving, row
+from app.web.listing import Paging, paged
 from app.web.routing import Routes
 
 routes = Routes("labels")
@@ -157,6 +161,15 @@ def revoke_it(label: OneLabel, cause: CauseIn, act: Acting, service: Serving, re
     if revoke_label(service, act, label, Cause(cause.reason_code, cause.reason)) is None:
         response.status_code = 202
     return shown(service, act, label)
+
+
+@routes.get("/v1/surveillance", allows="surveillance.read")
+def list_surveillance(db: Db, paging: Paging, exchange: Exchange) -> SurveillanceList:
+    """List what probes saw worse than when labels were given, the latest first.
+
+    A note decides nothing: the authority may suspend the label, ask, or leave it. It closes by itself once mended.
+    """
+    return SurveillanceList(**paged(db, notes(), paging, exchange, SurveillanceOut.of))
 
 
 @routes.get("/.well-known/jwks.json", allows="public")

@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from app.labels.tables import Appeal, Decision
-from app.web.shapes import Code, Identifier, Moment, Paragraph, Sent, Shown
+from app.labels.tables import Appeal, Decision, SurveillanceNote
+from app.web.shapes import Code, Identifier, Listed, Moment, Paragraph, Sent, Shown
 
 
 class DecisionIn(Sent):
@@ -95,6 +95,38 @@ class CauseIn(Sent):
     reason_code: Code = Field(examples=["corrected"])
     reason: Paragraph = Field(examples=["Correctif vérifié par l'évaluateur."])
     until: None = None
+
+
+class SurveillanceOut(Shown):
+    """A fact under a label that a probe saw worse than what the label was given for."""
+
+    id: str
+    label: str
+    probe: str = Field(description="The result that showed it, among the probes of the solution.")
+    fact: str
+    before: Any = Field(description="The value the label rests on.")
+    after: Any = Field(description="The value seen; null where nothing is left to see.")
+    noted_at: Moment
+    mended_at: Moment | None = Field(description="When a probe saw it no worse than before; null while it is open.")
+
+    @classmethod
+    def of(cls, row: SurveillanceNote) -> "SurveillanceOut":
+        return cls(
+            id=row.id,
+            label=row.label_id,
+            probe=row.probe_id,
+            fact=row.fact,
+            before=row.before,
+            after=row.after,
+            noted_at=row.noted_at,
+            mended_at=row.mended_at,
+        )
+
+
+class SurveillanceList(Listed):
+    """Notes of surveillance, page by page, the latest first."""
+
+    results: list[SurveillanceOut]
 
 
 class LogPlace(Shown):

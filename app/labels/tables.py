@@ -86,6 +86,25 @@ class LabelEvent(Base):
     member_id: Mapped[str | None] = mapped_column(ForeignKey("members.id"))
 
 
+class SurveillanceNote(Base):
+    """A fact under a label that a probe saw worse than what the label was given for; the authority judges.
+
+    `before` is the value the label rests on, `after` the one seen, null where nothing is left to see. The note closes
+    by itself, `mended_at`, once a probe sees the fact no worse than before.
+    """
+
+    __tablename__ = "surveillance_notes"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    label_id: Mapped[str] = mapped_column(ForeignKey("labels.id"), index=True)
+    probe_id: Mapped[str] = mapped_column(ForeignKey("probes.id"))
+    fact: Mapped[str] = mapped_column(String(64))
+    before: Mapped[Any] = mapped_column(Json)
+    after: Mapped[Any] = mapped_column(Json)
+    noted_at: Mapped[datetime] = mapped_column(Instant)
+    mended_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
 class RevocationProposal(Base):
     """A revocation asked by one person, awaiting a second one."""
 

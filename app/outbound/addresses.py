@@ -81,12 +81,13 @@ class Reach:
     """Where the client may go: the ports, and what an operator adds to the list or takes out of it.
 
     `excepted` are single endpoints (address, port), for trials on one's own machine; `denied` networks are refused
-    besides the list: an operator's own machines that have public addresses.
+    besides the list: an operator's own machines that have public addresses. `closed`: nowhere at all.
     """
 
     ports: frozenset[int] = frozenset({80, 443})
     excepted: frozenset[Endpoint] = frozenset()
     denied: tuple[Network, ...] = ()
+    closed: bool = False
 
     @classmethod
     def of(cls, excepted: Iterable[str] = (), denied: Iterable[str] = ()) -> "Reach":

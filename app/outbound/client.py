@@ -102,6 +102,8 @@ class Client:
 
     def place(self, url: str, base: Place | None = None) -> Place:
         """Read an address and check all that can be without asking for its name."""
+        if self._reach.closed:
+            raise Unfetched("closed")
         place = place_of(url, base)
         if not self._reach.has_port(place.port):
             raise Unfetched("port")
@@ -117,6 +119,7 @@ class Client:
 
     def dial(self, place: Place, budget: Budget, deadline: Deadline) -> socket.socket:
         """Open a connection to a place, at one of its addresses, all of them checked."""
+        self.place(place.url)
         deadline = deadline.within(self.limits.connect)
         for address in self._addresses(place, deadline)[:ADDRESSES_TRIED]:
             budget.connect()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-RULES: Final = frozenset({"syntax", "scheme", "userinfo", "port", "host", "address", "downgrade"})
+RULES: Final = frozenset({"syntax", "scheme", "userinfo", "port", "host", "address", "downgrade", "closed"})
 """The rules of ours that an address may break; the other codes say what its server did, or did not."""
 CODES: Final = RULES | {
     "name",

@@ -42,6 +42,8 @@ READS = Policy("reads", 600, 200)
 WRITES = Policy("writes", 120, 60)
 CALCULATIONS = Policy("calculations", 60, 30)
 """Anonymous questions that run the engine: pre-check, eligibility, verification."""
+PROBES = Policy("probes", 6, 6)
+"""Runs of probes: each makes the service ask somebody else's servers, some twenty times."""
 ADDRESS = Policy("address", 6_000, 1_000)
 WHOLE = Policy("service", 60_000, 6_000)
 
@@ -53,6 +55,7 @@ class Policies:
     reads: Policy = READS
     writes: Policy = WRITES
     calculations: Policy = CALCULATIONS
+    probes: Policy = PROBES
     address: Policy = ADDRESS
     whole: Policy = WHOLE
     calculating: frozenset[str] = field(
@@ -63,6 +66,8 @@ class Policies:
         """Choose the policy of a request."""
         if method in ("GET", "HEAD", "OPTIONS"):
             return self.reads
+        if path.endswith("/probes"):
+            return self.probes
         return self.calculations if path in self.calculating and not keyed else self.writes
 
 

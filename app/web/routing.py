@@ -27,8 +27,11 @@ from app.web.documented import Version, other_answers, parameters
 from app.web.known import only_known_parameters
 from app.web.replies import Repeatable, repeatable
 
-Work = Literal["read", "write", "none", "bare"]
-"""What a route needs: a unit of work, none, or not even FastAPI (it then reads its request by itself)."""
+Work = Literal["read", "write", "outward", "none", "bare"]
+"""What a route needs: a unit of work, none, or not even FastAPI (it then reads its request by itself).
+
+An `outward` route reads, lets go of the database while it waits for the outside world, and writes in a unit of its own:
+nobody's turn to write may depend on somebody else's server."""
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -75,7 +78,7 @@ class UnitRoute(APIRoute):
         handle = super().get_route_handler()
         if work == "none":
             return handle
-        return _reading(handle) if work == "read" else _writing(handle)
+        return {"read": _reading, "write": _writing, "outward": _outward}[work](handle)
 
 
 def _bare(endpoint: Callable[..., Coroutine[Any, Any, Response]]) -> Handler:
@@ -127,6 +130,33 @@ async def _write(handle: Handler, request: Request, asked: Repeatable | None) ->
             asked.keep(session, response, at)
     request.app.state.wake()
     return response
+
+
+def _outward(handle: Handler) -> Handler:
+    async def go(request: Request) -> Response:
+        turns, asked = _turns(request), await repeatable(request)
+        async with turns.repeat(asked):
+            kept = await _kept(request, asked)
+            if kept is not None:
+                return kept
+            async with _in_thread(turns.database.reading()) as session:
+                await run_in_threadpool(_enter, request, session)
+                response = await handle(request)
+            if asked:
+                async with turns.writers, _in_thread(turns.database.writing()) as session:
+                    await run_in_threadpool(asked.keep, session, response, request.app.state.clock())
+        return response
+
+    return go
+
+
+async def _kept(request: Request, asked: Repeatable | None) -> Response | None:
+    if asked is None:
+        return None
+    turns = _turns(request)
+    async with turns.writers, _in_thread(turns.database.writing()) as session:
+        await run_in_threadpool(_enter, request, session)
+        return await run_in_threadpool(asked.kept, session, request.app.state.clock())
 
 
 def _enter(request: Request, session: Session) -> None:
@@ -184,7 +214,7 @@ class Routes:
         if not options.pop("reads_query", False):  # else the route reads its query string itself
             checks.append(Depends(only_known_parameters))
         versioned: Version = options.pop("versioned", "no")
-        asked = parameters(method, repeats=method == "POST" and work == "write", versioned=versioned)
+        asked = parameters(method, repeats=method == "POST" and work in ("write", "outward"), versioned=versioned)
         answers = other_answers(method, public=public, versioned=versioned) | options.pop("responses", {})
         extra = {"x-permission": allows, "parameters": asked} | ({} if public else {"security": [{"key": []}]})
 

@@ -26,7 +26,7 @@ RIVER = (
 )
 BELOW = ("outbound", "scoring", "clock", "errors", "messages", "settings", "access", "db", "signing", "schemes")
 """What lies under every stage, the lowest first: a later one may import an earlier one."""
-ABOVE = ("main", "cli", "demo", "checks", "expiring", "health", "migrating", "tables", "__init__")
+ABOVE = ("main", "cli", "demo", "checks", "expiring", "watching", "health", "migrating", "tables", "__init__")
 """What puts the stages together, and may import any."""
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -90,6 +90,7 @@ UPSTREAM: Mapping[str, str] = {
     "dossiers/routes → audits": "a dossier names the audit that it led to",
     "dossiers/routes → labels": "… and its decision, and its label",
     "evidence/routes → dossiers": "an evaluator reads the documents that a dossier froze",
+    "evidence/probe_routes → dossiers": "… and probes the solutions of its dossiers",
     "labels/routes → feed": "a label shows its place in the feed",
     "site/refusals → web": "pages are HTTP: a refusal is shown as the API tells it",
     "site/rendering → web": "… and rendered in the language asked",

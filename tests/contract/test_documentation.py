@@ -79,6 +79,7 @@ def test_the_limits_published_are_those_in_force() -> None:
             for policy, who in (
                 (policies.reads, "caller"),
                 (policies.writes, "caller"),
+                (policies.probes, "caller"),
                 (policies.calculations, "address"),
             )
         ),

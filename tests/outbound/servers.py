@@ -39,10 +39,10 @@ def routed(pages: dict[str, bytes]) -> Answer:
 
 
 @contextmanager
-def serving(answer: Answer, context: ssl.SSLContext | None = None) -> Iterator[int]:
-    """Serve on a port of the loopback, which is given; a thread per connection."""
+def serving(answer: Answer, context: ssl.SSLContext | None = None, *, blunt: bool = False) -> Iterator[int]:
+    """Serve on a port of the loopback, which is given, a thread per connection; `blunt`, at the first bytes."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=_accept, args=(listening, answer, context), daemon=True).start()
+        threading.Thread(target=_accept, args=(listening, answer, context, blunt), daemon=True).start()
         try:
             yield listening.getsockname()[1]
         finally:
@@ -50,20 +50,20 @@ def serving(answer: Answer, context: ssl.SSLContext | None = None) -> Iterator[i
                 listening.shutdown(socket.SHUT_RDWR)
 
 
-def _accept(listening: socket.socket, answer: Answer, context: ssl.SSLContext | None) -> None:
+def _accept(listening: socket.socket, answer: Answer, context: ssl.SSLContext | None, blunt: bool) -> None:  # noqa: FBT001 - a thread's
     with suppress(OSError):
         while True:
             connection, _ = listening.accept()
-            threading.Thread(target=_serve, args=(connection, answer, context), daemon=True).start()
+            threading.Thread(target=_serve, args=(connection, answer, context, blunt), daemon=True).start()
 
 
-def _serve(connection: socket.socket, answer: Answer, context: ssl.SSLContext | None) -> None:
+def _serve(connection: socket.socket, answer: Answer, context: ssl.SSLContext | None, blunt: bool) -> None:  # noqa: FBT001 - as above
     with connection, suppress(OSError, ValueError):
         connection.settimeout(20)
         secured = context.wrap_socket(connection, server_side=True) if context else connection
         with secured:
             head = b""
-            while b"\r\n\r\n" not in head:
+            while b"\r\n\r\n" not in head and not (blunt and head):
                 chunk = secured.recv(4096)
                 if not chunk:
                     return

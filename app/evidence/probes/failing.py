@@ -23,6 +23,9 @@ NOTICES: Notices = {
         "L'adresse renvoie de https vers http : elle n'est pas suivie.",
         "The address redirects from https to http: it is not followed.",
     ),
+    "probe.closed": warning(
+        "Ce service n'est pas réglé pour aller voir au dehors.", "This service is not set to look outside."
+    ),
     "probe.name": warning("Le nom d'hôte est introuvable.", "The host name was not found."),
     "probe.connection": warning("Le serveur ne répond pas.", "The server does not answer."),
     "probe.timeout": warning("Le serveur répond trop lentement.", "The server answers too slowly."),

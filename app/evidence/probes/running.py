@@ -45,7 +45,8 @@ def run(visit: Visit, wishes: Iterable[Wish], at: datetime) -> Iterator[Probed]:
 
 
 def _look(visit: Visit, wish: Wish) -> Seen:
+    visit.asked = wish.address or visit.homepage
     try:
         return PROBES[wish.probe].look(visit, wish.address)
     except (Unfetched, Unanswered) as why:
-        return failed(wish.address or visit.homepage, why)
+        return failed(visit.asked, why)

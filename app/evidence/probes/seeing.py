@@ -64,7 +64,7 @@ class Unanswered(Exception):
 class Visit:
     """One run on one solution: each address is fetched once, within one budget.
 
-    `known` is what is known of the solution, and `on` the day of the visit.
+    `known` is what is known of the solution, `on` the day of the visit, `asked` the address asked for last.
     """
 
     def __init__(
@@ -75,6 +75,7 @@ class Visit:
         self.known = known
         self.on = on
         self.budget = budget or Budget()
+        self.asked = homepage
         self._fetched: dict[tuple[str, bool], Reply | Unfetched] = {}
         self._pages: dict[str, Page] = {}
 
@@ -99,7 +100,7 @@ class Visit:
 
     def fetch(self, url: str, *, follow: bool = True) -> Reply:
         """Fetch an address, or give what it gave before; raise `Unfetched`."""
-        asked = (url, follow)
+        self.asked, asked = url, (url, follow)
         if asked not in self._fetched:
             try:
                 self._fetched[asked] = self.client.fetch(url, self.budget, follow=follow)

@@ -1,0 +1,113 @@
+"""Probes: what can be checked of a solution from outside."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import Annotated, Any, Final
+
+from fastapi import Depends, Request
+from sqlalchemy import exists, select
+
+from app.access import EVALUATOR, Caller, entrusted
+from app.dossiers.tables import Dossier
+from app.errors import Busy, Flaw, Invalid
+from app.evidence.gathering import gather, retained
+from app.evidence.probe_schemas import ProbeList, ProbeOut, ProbeRun, ProbesIn
+from app.evidence.probes.registry import PROBES
+from app.evidence.probes.running import Probed, Wish, run
+from app.evidence.probes.seeing import Visit
+from app.evidence.probing import conclusive, wishes_by_default
+from app.evidence.tables import ProbeResult
+from app.journal.recording import Act
+from app.journey import keep_probes
+from app.messages import MESSAGES
+from app.solutions.tables import Solution
+from app.web.asking import Asking, Db, Exchange, Serving, row
+from app.web.listing import Paging, paged
+from app.web.routing import Routes
+
+SLOTS: Final = 4
+"""Runs of probes under way in one process."""
+
+routes = Routes("evidence")
+
+
+def _solution(action: str) -> Any:
+    """Load the solution of the path for its vendor, for who oversees, or for the evaluator of one of its dossiers."""
+
+    def load(solution_id: str, db: Db, caller: Asking) -> Solution:
+        found = row(db, Solution, solution_id)
+        if found is not None and caller.kind == EVALUATOR and _instructs(db, caller, found):
+            return found
+        return entrusted(caller, action, found)
+
+    return Depends(load)
+
+
+def _instructs(db: Db, caller: Caller, solution: Solution) -> bool:
+    asked = exists().where(Dossier.solution_id == solution.id, Dossier.evaluator_id == caller.organisation_id)
+    return bool(db.scalar(select(asked)))
+
+
+@routes.post("/v1/solutions/{solution_id}/probes", allows="probe.run", status_code=201, work="outward")
+def probe_solution(
+    solution: Annotated[Solution, _solution("probe.run")],
+    wanted: ProbesIn,
+    db: Db,
+    service: Serving,
+    exchange: Exchange,
+) -> ProbeRun:
+    """Run probes on a solution, and answer with what they saw.
+
+    They look at its public addresses as anybody could. What they prove is kept as facts of trust `tested`; they never
+    grant anything. A run lasts at most half a minute.
+    """
+    state, caller = exchange[0].app.state, exchange[0].state.caller
+    with _slot(state.probing):
+        known = retained(service.library, gather(db, service.library, solution))
+        wishes = _wishes(wanted) or wishes_by_default(conclusive(db, solution.id))
+        db.rollback()  # nothing is held while others are waited for
+        at = state.clock()
+        seen = list(run(Visit(state.outbound, solution.homepage, known, at.date()), wishes, at))
+    return _kept(exchange[0], caller, solution.id, seen)
+
+
+def _kept(request: Request, caller: Caller, solution_id: str, seen: list[Probed]) -> ProbeRun:
+    state = request.app.state
+    with state.database.writing() as db:
+        act = Act(db, caller, state.clock())
+        solution = db.get_one(Solution, solution_id, with_for_update=True)
+        return ProbeRun(results=[ProbeOut.of(one) for one in keep_probes(state.service, act, solution, seen)])
+
+
+@contextmanager
+def _slot(slots: BoundedSemaphore) -> Iterator[None]:
+    if not slots.acquire(blocking=False):
+        raise Busy("probes_busy", retry_after=10)
+    try:
+        yield
+    finally:
+        slots.release()
+
+
+def _wishes(wanted: ProbesIn) -> list[Wish]:
+    wishes = [Wish(one.probe, one.address) for one in wanted.probes or ()]
+    message = MESSAGES["probe_takes_no_address"]
+    flaws = tuple(
+        Flaw(f"/probes/{index}/address", "probe_takes_no_address", message.detail, message.hint)
+        for index, wish in enumerate(wishes)
+        if wish.address and not PROBES[wish.probe].takes_address
+    )
+    if flaws:
+        raise Invalid("probe_takes_no_address", flaws=flaws)
+    return wishes
+
+
+@routes.get("/v1/solutions/{solution_id}/probes", allows="probe.read")
+def list_probes(
+    solution: Annotated[Solution, _solution("probe.read")], db: Db, paging: Paging, exchange: Exchange
+) -> ProbeList:
+    """List what probes saw of a solution, the latest first."""
+    query = select(ProbeResult).where(ProbeResult.subject_id == solution.id)
+    ordered = query.order_by(ProbeResult.probed_at.desc(), ProbeResult.id.desc())
+    return ProbeList(**paged(db, ordered, paging, exchange, ProbeOut.of))
