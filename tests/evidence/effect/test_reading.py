@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -175,6 +176,11 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
     "a p of zero": (as_bytes(trial(outcomes=[outcome(p=0)])), "study.schema", "/studies/0/outcomes/0/p"),
     "a p in words": (as_bytes(trial(outcomes=[outcome(p="tiny")])), "study.schema", "/studies/0/outcomes/0/p"),
     "half a pupil": (as_bytes(trial(treatment=arm(250, 2.5))), "study.schema", "/studies/0/treatment/analysed/pupils"),  # type: ignore[arg-type]
+    "outcomes by the hundred": (
+        as_bytes(*[trial(outcomes=[outcome()] * 101)] * 3),
+        "study.too_many_outcomes",
+        "",
+    ),
     "a list": (b"[1]", "document.not_a_mapping", ""),
 }
 
@@ -220,3 +226,13 @@ def test_a_covariate_may_be_stated_or_measured() -> None:
     for covariates, worst in (([stated], 0.12), ([stated, covariate(0.2)], pytest.approx(0.2, abs=1e-3))):
         given = values(read("study", as_bytes(trial(baseline={"sample": "analysed", "covariates": covariates}))))
         assert given["evd.baseline"] == worst
+
+
+def test_the_heaviest_document_is_read_in_time() -> None:
+    """300 outcomes in whole classes, each with a p to correct: well under the 2 s of a reader."""
+    classes = {"assigned": {"pupils": 5000, "clusters": 200}, "analysed": {"pupils": 4900, "clusters": 199}}
+    many = [outcome(p=0.0001 * (1 + rank), g=0.2) for rank in range(150)]
+    heavy = trial(assignment={"unit": "class"}, treatment=classes, comparison=classes, outcomes=many)
+    data, begun = as_bytes(heavy, heavy), process_time()
+    assert values(read("study", data))["evd.design"] == "rct"
+    assert process_time() - begun < 2

@@ -19,19 +19,28 @@ from app.evidence.calculators.effect.studies import Design, Direction, Outcome, 
 class Result:
     """One outcome, computed; None wherever the study does not say enough.
 
-    `significant` takes the other outcomes of the domain into account, `alone` does not. `recomputed` is true where
-    the p-value is not the study's own; `contradicted` where its word on the direction is not that of its figures.
+    `error` is the standard error of g, and its degrees of freedom. `significant` takes the other outcomes of the
+    domain into account, `alone` does not. `recomputed` is true where the p-value is not the study's own;
+    `contradicted` where its word on the direction is not that of its figures.
     """
 
     outcome: Outcome
     g: float | None
-    interval: tuple[float, float] | None
+    error: tuple[float, float] | None
     p: float | None
     recomputed: bool
     direction: Direction | None
     contradicted: bool = False
     alone: bool | None = None
     significant: bool | None = None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % confidence interval of g."""
+        if self.g is None or self.error is None:
+            return None
+        half = margin(*self.error)
+        return (self.g - half, self.g + half) if isfinite(half) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ def _significant(p_values: Sequence[float], rules: Rules) -> Sequence[bool]:
 def _judged(one: Result, rules: Rules, together: bool | None) -> Result:  # noqa: FBT001 - a verdict, not an option
     alone = None if one.p is None else one.p < rules.alpha
     return Result(
-        one.outcome, one.g, one.interval, one.p, one.recomputed, one.direction, one.contradicted, alone, together
+        one.outcome, one.g, one.error, one.p, one.recomputed, one.direction, one.contradicted, alone, together
     )
 
 
@@ -86,7 +95,7 @@ def _result(study: Study, outcome: Outcome, rules: Rules) -> Result:
     return Result(
         outcome,
         effect and effect.g,
-        None if statistic is None else _interval(effect, statistic),
+        None if statistic is None else _error(effect, statistic),
         p,
         recomputed=outcome.p is not None and own is None and p is not None,
         direction=direction,
@@ -167,14 +176,11 @@ def _corrected(study: Study, outcome: Outcome, statistic: _Statistic) -> _Statis
     return None if shrink is None or df is None else _Statistic(statistic.t * shrink, df, shrunk=shrink)
 
 
-def _interval(effect: Size | None, statistic: _Statistic) -> tuple[float, float] | None:
-    """The 95 % confidence interval of g: its error is the one that gives this t."""
+def _error(effect: Size | None, statistic: _Statistic) -> tuple[float, float] | None:
+    """The standard error of g, the one that gives this t, and its degrees of freedom."""
     if effect is None:
         return None
     error = effect.standard_error and effect.standard_error / statistic.shrunk
     if effect.g and statistic.t:
         error = abs(effect.g) / statistic.t
-    if not error:
-        return None
-    half = margin(error, statistic.df)
-    return (effect.g - half, effect.g + half) if isfinite(half) else None
+    return (error, statistic.df) if error else None

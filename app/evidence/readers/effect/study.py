@@ -27,6 +27,8 @@ from app.scoring import Json
 KIND = "study"
 READER = "study/1"
 FORMAT_VERSION = "1"
+MOST_OUTCOMES = 300
+"""Of all studies together: each takes up to two milliseconds."""
 RULES = Rules()
 """The rules the facts follow: those of this version of the reader."""
 
@@ -81,6 +83,8 @@ def documented(data: bytes, rules: Rules = RULES) -> Documented:
     for where in FORMAT.unknown(document):
         findings.add("study.unknown_field", where)
     written, logic = studies_of(document), logic_model_of(document)
+    if sum(len(one.study.outcomes) for one in written) > MOST_OUTCOMES:
+        raise unreadable(REFUSALS, "study.too_many_outcomes", limit=MOST_OUTCOMES)
     reads = read_all((one.study for one in written), rules)
     assessment = assess(reads, logic, rules)
     notice(written, reads, assessment, findings)

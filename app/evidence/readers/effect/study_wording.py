@@ -21,6 +21,10 @@ REFUSALS: Mapping[str, Wording] = {
             "Describe the study under “study”, or several under “studies”; an empty list says that there is none.",
         ),
     ),
+    "study.too_many_outcomes": Wording(
+        Text("Le document compte plus de {limit} résultats.", "The document holds more than {limit} outcomes."),
+        Text("Gardez les résultats principaux de chaque étude.", "Keep the main outcomes of each study."),
+    ),
     "logic_model.field_missing": Wording(
         Text("Le document n'a pas de « logic_model ».", "The document has no “logic_model”."),
         Text("Écrivez-y model, citations et evaluation_under_way.", "Write model, citations and evaluation_under_way."),
