@@ -172,3 +172,19 @@ def test_keys_of_the_demonstration_are_for_their_owner_alone(tmp_path: Path) -> 
     place = write_keys(tmp_path / "home", {"vendor": "est_live_x"})
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
     assert json.loads(place.read_text()) == {"vendor": "est_live_x"}
+
+
+def test_the_worker_makes_a_round_over_labelled_solutions(migrated: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ESTAMPILLE_OUTBOUND", "false")
+    ran = migrated("worker", "--once", "--lang", "en")
+    assert (ran.code, ran.out.strip()) == (0, "Solutions probed: 0; failed: 0.")
+
+
+def test_an_endpoint_that_cannot_be_read_is_told_by_the_name_of_its_setting(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESTAMPILLE_OUTBOUND_EXCEPTED", "localhost")
+    ran = run("worker", "--once")
+    assert ran.code == 3
+    assert "ESTAMPILLE_OUTBOUND_EXCEPTED" in ran.err
+    assert "Traceback" not in ran.err

@@ -67,10 +67,18 @@ def plain(text: str) -> str:
     return " ".join("".join(one for one in bare if not unicodedata.combining(one)).lower().split())
 
 
-def read_page(reply: Reply) -> Page:
-    """Read a page; never longer than SECONDS, whatever it holds."""
+def read_page(reply: Reply, seconds: float = SECONDS) -> Page:
+    """Read a page; never much longer than so many seconds, whatever it holds."""
     reader = _Reader(Page(reply.place, reply.whole))
-    text, until = _decoded(reply), time.monotonic() + SECONDS
+    try:
+        _feed(reader, _decoded(reply), time.monotonic() + seconds)
+    except (AssertionError, IndexError, ValueError):
+        # the parser of the standard library stops so on `<![x` and on references of thousands of digits
+        reader.page.whole = False
+    return reader.finished()
+
+
+def _feed(reader: "_Reader", text: str, until: float) -> None:
     for start in range(0, len(text), PIECE):
         reader.feed(text[start : start + PIECE])
         if time.monotonic() > until:
@@ -81,7 +89,6 @@ def read_page(reply: Reply) -> Page:
         reader.close()
     else:
         reader.page.whole = False
-    return reader.finished()
 
 
 def _decoded(reply: Reply) -> str:
