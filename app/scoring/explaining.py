@@ -8,7 +8,7 @@ from math import floor
 from typing import Any
 
 from .compiling import Compiled, compile_edition
-from .reasons import Line, is_plain, lines, remember
+from .reasons import Line, exactly, is_plain, lines, remember
 from .scorecards import ENGINE, Decision, NextLevel, Scorecard, one_decimal
 from .values import Edition, Known, Provenance, Value, Verdict
 
@@ -83,15 +83,17 @@ def _verdicts(sheet: tuple[Line, ...], scorecard: Scorecard) -> list[Mapping[str
 def _verdict(line: Line, verdict: Verdict, grade: int, known: Known) -> dict[str, Any]:
     """Write one verdict; what is written of a value, but where it comes from, is kept for the next solution."""
     if is_plain(verdict, known):
-        key = verdict, known.trust, repr(known.value)
+        key = verdict, known.trust, exactly(known.value)
         row = line.rows.get(key)
         if row is None:
             row = _written(line, verdict, grade, known)
             remember(line.rows, key, row)
     else:
         row = _written(line, verdict, grade, known)
-    others = [_other(each) for each in known.others] if known.others else []
-    return {**row, "provenance": _source(known.provenance, known.expires), "others": others}
+    told = {**row, "provenance": _source(known.provenance, known.expires)}
+    if known.others:
+        told["others"] = [_other(each) for each in known.others]
+    return told
 
 
 def _written(line: Line, verdict: Verdict, grade: int, known: Known) -> Mapping[str, Any]:
@@ -111,7 +113,7 @@ def _written(line: Line, verdict: Verdict, grade: int, known: Known) -> Mapping[
 def _unseen(line: Line, verdict: Verdict) -> dict[str, Any]:
     """A fact of which nothing is known reads the same for every solution."""
     reason, raised = line.told(verdict, 0, None)
-    return {**line.row, "verdict": str(verdict), "grade": None, "others": [], "reason": reason, "raise": raised}
+    return {**line.row, "verdict": str(verdict), "grade": None, "reason": reason, "raise": raised}
 
 
 def _grade(line: Line, verdict: Verdict, grade: int) -> float | None:
@@ -133,7 +135,7 @@ def _origin(provenance: Provenance) -> dict[str, Any]:
         "source": provenance.source,
         "observed_at": day(provenance.observed_at) if provenance.observed_at else None,
         "received_at": instant(provenance.received_at) if provenance.received_at else None,
-        "evidence": list(provenance.evidence),
+        "evidence": [*provenance.evidence],
         "place": provenance.place,
         "reader": provenance.reader,
     }

@@ -11,11 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.scoring import (
+    Criterion,
     Decision,
+    Domain,
     Edition,
+    Fact,
     Facts,
     Known,
     Linear,
+    Rule,
     Scorecard,
     Steps,
     Trust,
@@ -25,7 +29,7 @@ from app.scoring import (
     explain,
     score,
 )
-from tests.scoring.worlds import AT, PERCENT, known_as, random_edition, random_facts
+from tests.scoring.worlds import AT, INTERVAL, PERCENT, known_as, random_edition, random_facts
 
 randoms = st.randoms(use_true_random=False)
 few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -64,6 +68,23 @@ def test_the_same_facts_give_the_same_bytes(rng: Random) -> None:
     facts = random_facts(rng, edition)
     again = replace(edition)
     assert canonical(_explained(edition, facts)) == canonical(_explained(again, dict(facts)))
+
+
+def test_what_is_told_does_not_depend_on_the_dossiers_told_before() -> None:
+    """Words are kept for the next solution: a copy of the edition, which has kept none, tells the same."""
+    for rng in map(Random, range(25)):
+        edition = random_edition(rng)
+        for facts in [random_facts(rng, edition) for _ in range(12)]:
+            _explained(edition, facts)
+        assert canonical(_explained(edition, facts)) == canonical(_explained(replace(edition), facts))
+
+
+def test_the_two_sides_of_an_interval_are_told_whatever_is_asked_of_one() -> None:
+    fact = Fact("d.share", "d", schema={**INTERVAL, "properties": {"low": PERCENT, "high": PERCENT}}, unit="percent")
+    asked = Rule.of({"type": "object", "properties": {"low": {"minimum": 50}}})
+    edition = Edition("s", "1", domains={"d": Domain("d")}, criteria=(Criterion(fact, "d", gate=asked),))
+    told = [_explained(edition, {"d.share": Known({"low": 60, "high": high})})["verdicts"][0] for high in (70, 80)]
+    assert [row["reason"]["en"].partition(" measured")[0] for row in told] == ["60 to 70%", "60 to 80%"]
 
 
 def test_the_order_of_facts_and_of_criteria_is_nothing() -> None:
