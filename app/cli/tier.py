@@ -22,10 +22,9 @@ commands = typer.Typer()
 @commands.command(
     "tier",
     help=both(
-        "Noter des études et en tirer le niveau de preuve, en soi et, avec --context, pour un établissement."
+        "Noter des études et en tirer le niveau de preuve, en soi et pour un établissement décrit."
         " Code 0 : lu ; 3 : refusé.",
-        "Rate studies and give their tier of evidence, in itself and, with --context, for a school."
-        " Code 0: read; 3: refused.",
+        "Rate studies and give their tier of evidence, in itself and for a school described. Code 0: read; 3: refused.",
     ),
 )
 def run(
