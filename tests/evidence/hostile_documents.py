@@ -45,6 +45,8 @@ JSONS: Mapping[str, Build] = {
     "json, lists without end": filled(b"[],", _LIST),
     "json, objects without end": filled(b"{},", _LIST),
     "json, 25 MiB of lists": filled(b"[],", _LIST, 25 * MIB),
+    **{f"json, {size} MiB of empty texts": filled(b'"",', _LIST, size * MIB) for size in (4, 8, 12, 16, 25)},
+    "json, 524 000 texts side by side": filled(b'""', (b"[", b"]")),
     "json, half a million numbers": filled(b"0,", _LIST),
     "json, half a million empty texts": filled(b'"",', _LIST),
     "json, a number of a million digits": filled(b"9", _OBJECT),
