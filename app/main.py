@@ -20,6 +20,7 @@ from app.dossiers.routes import routes as dossiers
 from app.evidence.probe_routes import SLOTS
 from app.evidence.probe_routes import routes as probes
 from app.evidence.probing import client_of
+from app.evidence.rewriting_routes import routes as rewriting
 from app.evidence.routes import routes as evidence
 from app.evidence.store import FolderStore
 from app.expiring import ExpiryWatch
@@ -63,13 +64,14 @@ STAGES = (  # the hottest first: routes are tried in order
     organisations,
     solutions,
     evidence,
+    rewriting,
     probes,
     dossiers,
     audits,
     journal,
     site,
 )
-UPLOADS = r"/v1/(solutions|organisations)/[^/]+/documents"
+UPLOADS = r"/v1/((solutions|organisations)/[^/]+/documents|proposals)"
 
 
 @dataclass

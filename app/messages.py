@@ -307,6 +307,28 @@ MESSAGES: Mapping[str, Message] = {
         ),
         ("Déposez une version saine.", "Upload a clean version."),
     ),
+    "document_without_view": _message(
+        ("Pas de cette forme", "Not in this form"),
+        (
+            "Ce document ne peut pas être écrit sous cette forme.",
+            "This document cannot be written in this form.",
+        ),
+        (
+            "Demandez-la pour un document lisible d'un de ces genres : {kinds}.",
+            "Ask for it of a readable document of one of these kinds: {kinds}.",
+        ),
+    ),
+    "firm_unknown": _message(
+        ("Société à désigner", "Firm to be named"),
+        (
+            "Les déclarations décrivent plusieurs sociétés, ou pas celle qui est demandée.",
+            "The statements describe several firms, or not the one asked for.",
+        ),
+        (
+            "Désignez la société par « of » : son recordId, un statementId ou son identifiant légal.",
+            "Name the firm with “of”: its recordId, a statementId or its legal identifier.",
+        ),
+    ),
     # schemes
     "scheme_unknown": _message(
         ("Référentiel inconnu", "Unknown scheme"),

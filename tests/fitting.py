@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from tests.contract.operations import FORM, JSON, MULTIPART, Operation
+from tests.evidence.description.notices import PUBLICCODE
 from tests.evidence.files import CSV
 from tests.settled import Call, Lived
 from tests.settling import EDITION, LEVEL, SCHEME
@@ -102,6 +103,10 @@ FITS: Mapping[str, Fit] = {
     "GET /v1/organisations/{organisation_id}/documents": Fit("vendor", ORGANISATION),
     "GET /v1/documents/{document_id}": _vendor(document_id="appealed_document"),
     "GET /v1/documents/{document_id}/content": _vendor(document_id="appealed_document"),
+    "GET /v1/documents/{document_id}/openacr": _vendor(document_id="report"),
+    "GET /v1/documents/{document_id}/ownership": _vendor(document_id="register"),
+    "GET /v1/documents/{document_id}/ownership.svg": _vendor(document_id="register"),
+    "POST /v1/proposals": Fit("vendor", changes={"file": PUBLICCODE}),
     # dossiers
     "POST /v1/solutions/{solution_id}/dossiers": _vendor(solution_id="solution"),
     "GET /v1/dossiers": _vendor(),

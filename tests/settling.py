@@ -40,7 +40,9 @@ from app.organisations.admitting import Identity, KeyWish, admit, declare_intere
 from app.organisations.tables import Key, Member, Organisation
 from app.solutions.claiming import Statement, Subject
 from app.solutions.tables import Solution
+from tests.evidence.accessibility.samples import SAMPLES as ACCESSIBILITY
 from tests.evidence.files import CSV
+from tests.evidence.ownership.samples import SAMPLES as OWNERSHIP
 from tests.journey.dossiers import complete_claims
 
 SCHEME, EDITION, LEVEL = "souverainete", "2026.1", "resilient"
@@ -117,6 +119,12 @@ class Settling:
         self._dossier("vendor_b", "evaluator_out", "appealed", (*TO_AUDIT, "ask", "answer", *DOSSIERS["appealed"][2:]))
         judge, vendor = self._organisation("evaluator"), self.callers["vendor_b"].organisation_id
         declare_interest(self._act("evaluator"), judge, vendor, "Conseil", (self.state.clock().date(), None))
+        self._register("vendor")
+
+    def _register(self, owner: str) -> None:
+        """Deposit who owns a vendor: last, since it contradicts what the dossiers above were judged on."""
+        statements = ("bods", OWNERSHIP["bods"][0])
+        self.things[owner]["register"] = self._deposit(owner, self._organisation(owner), owner, statements)
 
     def _act(self, caller: str | None) -> Act:
         """Begin an act of somebody, at an instant of its own."""
@@ -146,6 +154,7 @@ class Settling:
         self._claim(owner, vendor, "vendor")
         things["document"] = self._deposit(owner, solution, said)
         things["vendor_document"] = self._deposit(owner, vendor, said)
+        things["report"] = self._deposit(owner, solution, said, ("openacr", ACCESSIBILITY["openacr"][0]))
         member = self.db.get_one(Member, self.callers[owner].member_id)
         for spare in ("key", "key_to_rotate"):
             things[spare] = self._key(self._act(owner), member, said)[0].id
@@ -164,9 +173,10 @@ class Settling:
         }
         write_claims(self.service, self._act(owner), subject, said, replace=True)
 
-    def _deposit(self, owner: str, subject: Any, said: str) -> str:
-        archive = Archive(self.state.store, 1_000_000)
-        return deposit(self._act(owner), archive, subject, Described("procedure", said), File(BytesIO(CSV), "p.csv")).id
+    def _deposit(self, owner: str, subject: Any, said: str, what: tuple[str, bytes] = ("procedure", CSV)) -> str:
+        archive, (kind, data) = Archive(self.state.store, 1_000_000), what
+        file = File(BytesIO(data), "p.csv" if data is CSV else "p.json")
+        return deposit(self._act(owner), archive, subject, Described(kind, said), file).id
 
     def _dossier(self, vendor: str, evaluator: str, name: str, acts: tuple[str, ...]) -> None:
         """Open a dossier on a solution of its own and carry out these acts on it."""

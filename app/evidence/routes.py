@@ -46,7 +46,6 @@ def described(
             min_length=1,
             max_length=LONGEST_PART,
             description="What in the document is about the subject, where it tells of several: an entityID, a number.",
-            examples=["https://sp.example.org/metadata"],
         ),
     ] = None,
 ) -> Described:
@@ -129,7 +128,7 @@ for _route in (_upload_route, _reading_routes):
     _route("/v1/organisations/{organisation_id}", vendor_for, "vendor")
 
 
-def _readable(db: Db, caller: Asking, document_id: str) -> Document:
+def readable(db: Db, caller: Asking, document_id: str) -> Document:
     """Give a document to its owner, to who oversees, and to the evaluator of a dossier that froze it."""
     document = row(db, Document, document_id)
     if document is not None and caller.kind == "evaluator":
@@ -146,7 +145,7 @@ def _readable(db: Db, caller: Asking, document_id: str) -> Document:
 @routes.get("/v1/documents/{document_id}", allows="document.read")
 def read_document(document_id: str, db: Db, caller: Asking) -> DocumentOut:
     """Show what is known of a document."""
-    return DocumentOut.of(_readable(db, caller, document_id))
+    return DocumentOut.of(readable(db, caller, document_id))
 
 
 @routes.get(
@@ -157,7 +156,7 @@ def read_document(document_id: str, db: Db, caller: Asking) -> DocumentOut:
 )
 def read_content(document_id: str, db: Db, caller: Asking, request: Request) -> Response:
     """Give the bytes of a document, checked against its digest, as an attachment."""
-    document = _readable(db, caller, document_id)
+    document = readable(db, caller, document_id)
     if document.state != State.CLEAN:
         raise Conflict("document_quarantined")
     headers = {

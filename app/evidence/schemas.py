@@ -53,6 +53,12 @@ class DocumentOut(Shown):
         )
 
 
+class Proposal(Shown):
+    """The fields of a solution that a document proposes, and what it says of the vendor; nothing of it is proof."""
+
+    proposed: dict[str, Any]
+
+
 class DocumentList(Listed):
     """Documents, page by page."""
 

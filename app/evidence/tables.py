@@ -39,7 +39,8 @@ class ProbeResult(Base):
     """What one probe saw of a solution, once; never changed.
 
     `outcome` is `seen`, `absent`, `unreachable` or `refused`; the first two are conclusive. `result` holds
-    `{facts: {id: {value, place}}, findings, missing, confidence, reader}`, and `sha256` is the digest of what was fetched.
+    `{facts: {id: {value, place}}, findings, missing, confidence, reader}`, and `sha256` is the digest of what was
+    fetched.
     """
 
     __tablename__ = "probes"

@@ -40,6 +40,7 @@ PUBLIC = frozenset({"label_id", "slug"})
 FORBIDDEN_OTHERWISE = (
     "claims_missing",
     "conflict_of_interest",
+    "document_without_view",
     "dossier_open",
     "identifier_taken",
     "independence_needed",

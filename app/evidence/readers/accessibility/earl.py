@@ -65,11 +65,24 @@ def read(data: bytes) -> Reading:
         raise unreadable(REFUSALS, "earl.shape")
     findings = Findings("earl", NOTICES)
     _say_uncounted(found, findings)
-    said = _without_removed(_verdicts(found, set(sampled_pages(tree)), findings), tree, findings)
+    said = _said(tree, found, findings)
     for figures in incomplete(said):
         findings.add("earl.level_incomplete", "", **figures)
     facts, missing = established(said, lambda _: found[0].place or "/")
     return Reading(KIND, _format_version(tree), facts, findings.kept(), missing, _day(tree, found, findings), READER)
+
+
+def conformance(data: bytes) -> Verdicts:
+    """What a report says of each WCAG criterion; raises `Unreadable`."""
+    tree = _tree(data)
+    found = _assertions(tree)
+    if not found:
+        raise unreadable(REFUSALS, "earl.shape")
+    return _said(tree, found, Findings("earl", NOTICES))
+
+
+def _said(tree: Json, found: Sequence[Assertion], findings: Findings) -> Verdicts:
+    return _without_removed(_verdicts(found, set(sampled_pages(tree)), findings), tree, findings)
 
 
 def _tree(data: bytes) -> Json:

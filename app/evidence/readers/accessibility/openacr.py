@@ -19,7 +19,7 @@ from app.evidence.readers.accessibility.openacr_rows import CHAPTERS, Report, li
 from app.evidence.readers.accessibility.openacr_verdicts import say_incomplete, verdicts_of
 from app.evidence.readers.accessibility.openacr_wording import REFUSALS, TYPES, Findings
 from app.evidence.readers.accessibility.wcag import CRITERIA, VERSIONS, Level, Version
-from app.evidence.readers.accessibility.wcag_verdicts import established
+from app.evidence.readers.accessibility.wcag_verdicts import Verdicts, established
 from app.evidence.readers.reading import Reading, Unreadable, pointer, unreadable
 from app.evidence.readers.trees import read_tree
 from app.evidence.readers.written_dates import written_date
@@ -66,6 +66,13 @@ def read(data: bytes) -> Reading:
     facts, missing = established(verdicts, _place)
     observed_at = _observed_at(report, findings)
     return Reading(KIND, format_version, facts, findings.kept(), missing, observed_at, READER)
+
+
+def conformance(data: bytes) -> Verdicts:
+    """What a report says of each WCAG criterion, its worst component counting; raises `Unreadable`."""
+    report, findings = _conforming(read_tree(data)), Findings()
+    version = _wcag_version(report, findings)
+    return verdicts_of(rows_of(report, version, findings), version, findings)
 
 
 def _place(level: Level | None) -> str:

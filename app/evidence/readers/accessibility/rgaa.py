@@ -23,7 +23,7 @@ from app.evidence.readers.accessibility.rgaa_crossing import adherences
 from app.evidence.readers.accessibility.rgaa_sample import sample_of
 from app.evidence.readers.accessibility.rgaa_shapes import Audit, from_rows, from_tree, status_of
 from app.evidence.readers.accessibility.rgaa_wording import NOTICES, REFUSALS
-from app.evidence.readers.accessibility.wcag_verdicts import ASSESSED, FAILING, established, incomplete
+from app.evidence.readers.accessibility.wcag_verdicts import ASSESSED, FAILING, Verdicts, established, incomplete
 from app.evidence.readers.csv_reading import read_csv
 from app.evidence.readers.grids import numbers
 from app.evidence.readers.json_reading import read_json
@@ -66,15 +66,11 @@ def read(data: bytes) -> Reading:
     Gives `a11y.rgaa_rate` (percent, whole) and `a11y.state` when every criterion has a verdict, `a11y.audit_age`,
     `a11y.sample`, and the four WCAG facts, each only as far as the grid establishes it.
     """
-    audit = _audit(data)
-    if audit is None or not audit.noted:
-        raise unreadable(REFUSALS, "rgaa.shape")
-    if len(audit.pages) > MAX_PAGES:
-        raise unreadable(REFUSALS, "rgaa.too_many_pages", limit=MAX_PAGES)
+    audit = _noted(data)
     findings = Findings("rgaa", NOTICES)
     found = verdicts(_matrix(audit, findings), CRITERIA)
     version = _version(audit, findings)
-    readable = version is None or version.startswith("4.")
+    readable = _has_crosswalk(version)
     parts = [_conformity(audit, found, findings), _wcag(audit, found, findings)] if readable else []
     parts += [_age(audit, version, findings), _sample(audit, findings)]
     if audit.auditor:
@@ -82,6 +78,27 @@ def read(data: bytes) -> Reading:
     values = {fact: value for part in parts for fact, value in part.values.items()}
     missing = {fact: named for part in parts for fact, named in part.missing.items()}
     return Reading(KIND, version, values, findings.kept(), missing, written_date(audit.audited_on), READER)
+
+
+def conformance(data: bytes) -> Verdicts:
+    """What an audit says of each WCAG criterion, through the RGAA criteria that refer to it; raises `Unreadable`."""
+    audit, findings = _noted(data), Findings("rgaa", NOTICES)
+    if not _has_crosswalk(_version(audit, findings)):
+        return {}
+    return adherences(verdicts(_matrix(audit, findings), CRITERIA))
+
+
+def _has_crosswalk(version: str | None) -> bool:
+    return version is None or version.startswith("4.")
+
+
+def _noted(data: bytes) -> Audit:
+    audit = _audit(data)
+    if audit is None or not audit.noted:
+        raise unreadable(REFUSALS, "rgaa.shape")
+    if len(audit.pages) > MAX_PAGES:
+        raise unreadable(REFUSALS, "rgaa.too_many_pages", limit=MAX_PAGES)
+    return audit
 
 
 def _audit(data: bytes) -> Audit | None:
