@@ -12,6 +12,7 @@ from app.evidence.readers.identity import certificate, company_extract, rbe_extr
 from app.evidence.readers.identity.certificate_register import MAX_BYTES, read_register
 from app.evidence.readers.identity.wording import NOTICES
 from app.evidence.readers.noticing import Findings
+from app.evidence.readers.ownership import bods
 from app.evidence.readers.reading import Reading, Unreadable
 from app.evidence.readers.registry import read
 from app.scoring import months_later
@@ -35,6 +36,8 @@ def read_on(ground: Ground, kind: str, data: bytes, part: str | None = None) -> 
     """What a document says, held against the day and the lists; raises `Unreadable`."""
     if kind == certificate.KIND:
         return certificate.read_in(data, part, _held(ground))
+    if kind == bods.KIND:
+        return bods.read(data, today=ground.day) if part is None else bods.read_part(data, part, today=ground.day)
     found = read(kind, data, part)
     return _aged(found, ground.day) if kind in EXTRACTS else found
 

@@ -90,7 +90,8 @@ class Network(NamedTuple):
 
     def cut(self, nodes: Collection[str]) -> "Network":
         """The network where those firms are ultimate holders, the target excepted."""
-        left = {firm: held for firm, held in self.firms.items() if firm not in nodes or firm == self.target}
+        ultimate = frozenset(nodes) - {self.target}
+        left = {firm: held for firm, held in self.firms.items() if firm not in ultimate}
         return Network(self.target, left, self.overfull)
 
     @property

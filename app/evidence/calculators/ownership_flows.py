@@ -35,7 +35,7 @@ def flow(network: Network) -> Flow:
     reached: dict[str, Fraction] = {network.target: WHOLE}
     passing: dict[str, Fraction] = {}
     trapped = NONE
-    for knot in reversed(knots_of(network)):
+    for knot in reversed(knots_of(network, certain=True)):
         entering = {firm: reached.pop(firm, NONE) for firm in knot}
         total = sum(entering.values(), NONE)
         if not total:
@@ -76,26 +76,7 @@ def _circulating(network: Network, knot: Sequence[str], entering: dict[str, Frac
                 matrix[one.holder][firm] = one.low
     if len(knot) > LARGEST_KNOT:
         return _from_below(matrix, entering)
-    open_ones = _leaking(network, knot)
-    if len(open_ones) == len(knot):
-        return solved(matrix, entering)
-    return _from_below(matrix, entering)
-
-
-def _leaking(network: Network, knot: Sequence[str]) -> set[str]:
-    """The firms from which, by lows alone, something certain or unknown leaves the loop."""
-    inside = frozenset(knot)
-    leaking = {firm for firm in knot if sum(one.low for one in network.firms[firm] if one.holder in inside) < 1}
-    grown = True
-    while grown:
-        more = {
-            firm
-            for firm in knot
-            if firm not in leaking and any(one.low and one.holder in leaking for one in network.firms[firm])
-        }
-        leaking |= more
-        grown = bool(more)
-    return leaking
+    return solved(matrix, entering)
 
 
 def _from_below(matrix: dict[str, dict[str, Fraction]], entering: dict[str, Fraction]) -> dict[str, Fraction]:

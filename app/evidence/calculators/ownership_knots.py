@@ -10,12 +10,16 @@ LARGEST_KNOT = 64
 """Beyond, a knot is bounded instead of solved: elimination is cubic in its firms."""
 
 
-def knots_of(network: Network) -> list[list[str]]:
+def knots_of(network: Network, *, certain: bool = False) -> list[list[str]]:
     """The firms of a network in groups that hold each other, each group after all the groups above it.
 
-    A firm in no loop is a group of one. Tarjan's algorithm, without recursion: chains may be long.
+    A firm in no loop is a group of one. `certain`: only the holdings that are surely more than nothing
+    tie. Tarjan's algorithm, without recursion: chains may be long.
     """
-    above = {firm: [one.holder for one in held if one.holder in network.firms] for firm, held in network.firms.items()}
+    above = {
+        firm: [one.holder for one in held if one.holder in network.firms and (one.low if certain else one.high)]
+        for firm, held in network.firms.items()
+    }
     order: dict[str, int] = {}
     lowest: dict[str, int] = {}
     stack: list[str] = []

@@ -95,7 +95,7 @@ class Column:
         """What entities established elsewhere hold together, whoever is behind them."""
         outside = self.shares.cut(self.firms["out"])
         certain = outside.least([*self.sides["out"], *self.firms["out"]])
-        doubtful = self.shares.cut([*self.firms["out"], *self.firms["open"]])
+        doubtful = self.shares.cut([*self.firms["out"], *self.firms["open"]]) if self.firms["open"] else outside
         return Interval(certain, WHOLE - doubtful.least(self._inside(doubtful.network)))
 
     @cached_property
@@ -111,14 +111,12 @@ class Column:
         left = BUDGET // max(1, self.shares.size)
         # The firms through which most passes first: once they pass less than the most found, they change nothing.
         for firm, bound in sorted(between.items(), key=lambda one: (-one[1], one[0])):
-            found = Interval(NONE, bound)
-            if bound > most and left:
+            if bound <= most and bound <= least:
+                break
+            found = Interval(NONE if self.shares.loops else passing.get(firm, NONE), bound)
+            if left and (bound > most or self.shares.loops):
                 left -= 1
                 found = self._firm(firm)
-            elif bound <= most and bound <= least:
-                break
-            elif not self.shares.loops:
-                found = Interval(passing.get(firm, NONE), bound)
             least = max(least, found.low) if firm in self._outside else least
             most = max(most, found.high)
         return Interval(least, most)
@@ -169,10 +167,9 @@ class Chains:
     def __init__(self, register: Register, target: str) -> None:
         self.register = register
         self.target = target
-        self._networks = (
-            network_above(register, register.capital, target),
-            network_above(register, register.votes, target),
-        )
+        capital = network_above(register, register.capital, target)
+        alike = register.votes == register.capital
+        self._networks = (capital, capital if alike else network_above(register, register.votes, target))
 
     @cached_property
     def multiplied(self) -> tuple[Shares, Shares]:

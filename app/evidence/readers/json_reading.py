@@ -3,6 +3,9 @@
 import json
 import math
 import re
+from contextlib import suppress
+from itertools import accumulate
+from typing import Never
 
 from app.evidence.readers.plain_text import MAX_BYTES, MAX_DEPTH, MAX_NODES, WORDINGS, text_of
 from app.evidence.readers.reading import pointer, unreadable
@@ -31,6 +34,8 @@ def read_json(
     text = text_of(data, max_bytes=max_bytes)
     check_brackets(data, max_tokens=max_tokens)
     try:
+        with suppress(_Doubt):
+            return _plain(text, data, max_nodes)
         tree = json.loads(text, object_pairs_hook=_Pairs, parse_int=_integer, parse_float=float, parse_constant=float)
     except json.JSONDecodeError as error:
         raise unreadable(WORDINGS, "json.syntax", f"line {error.lineno}, column {error.colno}") from None
@@ -40,6 +45,12 @@ def read_json(
 def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
     """Whether every bracket is closed; raises `Unreadable` beyond 32 levels, before any parser recurses into them."""
     depth = 0
+    bare, strings = _STRING.subn(b"", data)
+    brackets = bare.translate(None, _NOT_BRACKETS)
+    if strings + len(brackets) <= max_tokens:
+        depths = list(accumulate(1 if one in b"[{" else -1 for one in brackets))
+        if max(depths, default=0) <= MAX_DEPTH:
+            return not depths or depths[-1] == 0
     for count, match in enumerate(_STRING_OR_BRACKET.finditer(data)):
         if count == max_tokens:
             raise unreadable(WORDINGS, "document.too_many_nodes", f"byte {match.start()}", limit=max_tokens)
@@ -50,6 +61,51 @@ def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
         elif data[match.start()] in b"]}":
             depth -= 1
     return depth == 0
+
+
+# ── the many documents without any trap ─────────────────────────────────────────────────────────────
+
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+_NOT_BRACKETS = bytes(one for one in range(256) if one not in b"[]{}")
+_TRAP = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+
+
+class _Doubt(Exception):
+    """Something that the careful way must look at."""
+
+
+def _plain(text: str, data: bytes, max_nodes: int) -> Json:
+    """What the document holds when nothing in it calls for care; raises `_Doubt` where something does.
+
+    Every value but the first follows a comma or an opening bracket, or is alone: counting them bounds the values.
+    """
+    if data.count(b",") + data.count(b"[") + data.count(b"{") >= max_nodes or _TRAP.search(data):
+        raise _Doubt
+    parsed: Json = json.loads(
+        text, object_pairs_hook=_once, parse_int=_small, parse_float=_finite, parse_constant=_doubt
+    )
+    return parsed
+
+
+def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    built = dict(pairs)
+    return built if len(built) == len(pairs) else _doubt()
+
+
+def _small(digits: str) -> int:
+    return int(digits) if len(digits) <= len("999999999999999") else _doubt()
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _doubt()
+
+
+def _doubt(_: object = None) -> Never:
+    raise _Doubt
+
+
+# ── the careful way ─────────────────────────────────────────────────────────────────────────────────
 
 
 class _Pairs(list[tuple[str, object]]):

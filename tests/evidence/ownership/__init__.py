@@ -1,0 +1,1 @@
+"""Ownership: from BODS statements to effective shares, verdicts and drawings."""

@@ -32,7 +32,9 @@ def firm(record: str, country: str | None = "FR", **details: Any) -> dict[str, A
 
 def person(record: str, country: str | None = "FR", **details: Any) -> dict[str, Any]:
     home = {"type": "residence", "country": {"name": "somewhere", "code": country}}
-    return statement(record, "person", {"personType": "knownPerson", **({"addresses": [home]} if country else {}), **details})
+    return statement(
+        record, "person", {"personType": "knownPerson", **({"addresses": [home]} if country else {}), **details}
+    )
 
 
 def holds(holder: str | dict[str, Any], held: str, share: Any = None, *types: str, **fields: Any) -> dict[str, Any]:
@@ -41,7 +43,8 @@ def holds(holder: str | dict[str, Any], held: str, share: Any = None, *types: st
     directness = fields.pop("directness", "direct")
     more = fields.pop("interest", {})
     interests = [
-        {"type": kind, "directOrIndirect": directness, **shares, **more} for kind in types or ("shareholding", "votingRights")
+        {"type": kind, "directOrIndirect": directness, **shares, **more}
+        for kind in types or ("shareholding", "votingRights")
     ]
     name = holder if isinstance(holder, str) else "unsaid"
     details = {"subject": held, "interestedParty": holder, "interests": interests, **fields.pop("details", {})}

@@ -1,24 +1,31 @@
-"""Small honest documents of the kinds of this family."""
-
-from collections.abc import Mapping
+"""Small honest BODS documents, for the tests that go over every reader."""
 
 from tests.evidence.ownership.registers import as_json, firm, holds, person
 
-CHAIN = (
+PLAIN = [
     firm("vendor"),
-    firm("holding"),
-    person("owner"),
-    holds("holding", "vendor", 60),
-    holds("owner", "holding", {"minimum": 50, "exclusiveMaximum": 75}),
-    holds("owner", "vendor", 40),
-)
-CROSSED = (
+    person("founder"),
+    firm("fund", "US", identifiers=[{"scheme": "US-EIN", "id": "00-0000000"}]),
+    holds("founder", "vendor", 70, interest={"startDate": "2020-01-01"}),
+    holds("fund", "vendor", {"minimum": 20, "exclusiveMaximum": 25}),
+]
+CROSSED = [
     firm("vendor"),
-    firm("fund", "US"),
-    person("nobody", None),
-    holds("fund", "vendor", 24),
-    holds("vendor", "fund", 10, "shareholding"),
-    holds("nobody", "fund", 90, "votingRights", "boardMember"),
-)
-
-SAMPLES: Mapping[str, tuple[bytes, ...]] = {"bods": (as_json([*CHAIN]), as_json([*CROSSED]))}
+    firm("b", "DE"),
+    firm("c", None),
+    person("founder"),
+    holds("b", "vendor", 60),
+    holds("c", "b", 30),
+    holds("b", "c", 20),
+    holds("founder", "c", 40, directness="unknown"),
+    holds({"reason": "interestedPartyHasNotProvidedInformation"}, "c"),
+    holds(
+        "founder",
+        "vendor",
+        12,
+        "shareholding",
+        directness="indirect",
+        details={"componentRecords": ["c>b", "b>vendor"]},
+    ),
+]
+SAMPLES = {"bods": (as_json(PLAIN), as_json(CROSSED))}

@@ -25,9 +25,9 @@ FORMAT_VERSION = "0.4"
 TOLERATED = ("0.3", "0.5")
 
 MAX_STATEMENTS = 10_000
-MAX_BYTES = 25 * 1_048_576
-MAX_NODES = 800_000
-MAX_TOKENS = 1_500_000
+MAX_BYTES = 16 * 1_048_576
+MAX_NODES = 500_000
+MAX_TOKENS = 1_000_000
 
 
 class Read(NamedTuple):
@@ -60,18 +60,18 @@ def read(data: bytes, *, today: date | None = None) -> Reading:
     document = parse(data, today=today)
     candidates = vendors_of(document.records, document.holdings)
     if len(candidates) == 1:
-        return _reading(document, candidates[0])
+        return _reading(document, candidates[0], today)
     if candidates:
         document.findings.add("bods.vendor_ambiguous", count=len(candidates))
     else:
         document.findings.add("bods.vendor_absent")
-    return _reading(document, None)
+    return _reading(document, None, today)
 
 
 def read_part(data: bytes, part: str, *, today: date | None = None) -> Reading:
     """The ownership facts of one entity, named by a record, a statement or a legal identifier; raises `Unreadable`."""
     document = parse(data, today=today)
-    return _reading(document, entity_of(document, part))
+    return _reading(document, entity_of(document, part), today)
 
 
 def parse(data: bytes, *, today: date | None = None, complete: bool = False) -> Read:
@@ -135,8 +135,8 @@ def vendors_of(records: Records, holdings: Holdings) -> list[str]:
     return [one for one in entities if one in register.owned and one not in holding]
 
 
-def _reading(document: Read, vendor: str | None) -> Reading:
-    facts, missing = established(document.records, document.holdings, vendor, document.findings)
+def _reading(document: Read, vendor: str | None, today: date | None) -> Reading:
+    facts, missing = established(document.records, document.holdings, vendor, document.findings, today=today)
     return Reading(KIND, document.version, facts, document.findings.kept(), missing, document.records.stated_on, READER)
 
 

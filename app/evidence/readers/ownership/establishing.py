@@ -1,5 +1,6 @@
 """From the register of a document to the facts of one vendor, each only as far as it is established."""
 
+from datetime import date
 from fractions import Fraction
 
 from app.evidence.calculators.decimals import percent
@@ -13,18 +14,22 @@ from app.scoring import Json
 
 WEAKEST_FIRST = ("selfDeclaration", "thirdParty", "primaryResearch", "officialRegister", "verified")
 """The source types of BODS, in the order of the vocabulary `ownership_sources`."""
+LONGEST_AGE = 240
+"""Months; the definition of `own.freshness` stops there."""
 TOLERANCE = Fraction(5, 1000)
 FACTS = ("own.cap_table", "own.eu_capital", "own.eu_votes", "own.max_noneu", "own.sum_noneu", "own.confidence")
 
 Established = tuple[dict[str, ReadValue], dict[str, tuple[str, ...]]]
 
 
-def established(records: Records, holdings: Holdings, vendor: str | None, findings: Findings) -> Established:
+def established(
+    records: Records, holdings: Holdings, vendor: str | None, findings: Findings, *, today: date | None = None
+) -> Established:
     """The facts about the vendor, and for each one that stays unknown what the document would have to say.
 
     `own.eu_capital` and `own.eu_votes` are seen from the European Economic Area, `own.max_noneu` and
-    `own.sum_noneu` from the Union, as their definitions say. The age of the statements needs the day of
-    filing, which no document knows: `own.freshness` is given by `freshness`.
+    `own.sum_noneu` from the Union, as their definitions say. `own.freshness` needs the day of filing, which no
+    document knows.
     """
     if vendor is None:
         return {}, dict.fromkeys(FACTS, ("entity",))
@@ -43,6 +48,9 @@ def established(records: Records, holdings: Holdings, vendor: str | None, findin
             worst = Interval(max(one.low for one in shares), max(one.high for one in shares))
             if _says_something(worst):
                 values[fact] = _number(worst.high, upward=True)
+    age = _months(records.stated_on, today)
+    if age is not None and ownership.capital.shares.known:
+        values["own.freshness"] = age
     confidence = _confidence(records, ownership)
     if confidence and ownership.capital.shares.known:
         values["own.confidence"] = confidence
@@ -63,6 +71,14 @@ def _wanted(fact: str, ownership: Ownership) -> tuple[str, ...]:
     asked = list(kinds) if both else ["votingRights" if fact == "own.eu_votes" else "shareholding"]
     unstated = tuple(kind for kind in asked if not kinds[kind].shares.known)
     return unstated or (("source.type",) if fact == "own.confidence" else ("jurisdiction",))
+
+
+def _months(stated_on: date | None, today: date | None) -> int | None:
+    """The whole months from the day ownership is described to the day of filing; None when one is not known."""
+    if stated_on is None or today is None or stated_on > today:
+        return None
+    months = (today.year - stated_on.year) * 12 + today.month - stated_on.month
+    return min(LONGEST_AGE, months - (today.day < stated_on.day))
 
 
 def _number(share: Fraction, *, upward: bool = False) -> float | int:
