@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from app import clock
+from app.audits.probe_routes import routes as audit_probes
 from app.audits.routes import routes as audits
 from app.catalogue.opening import Catalogue
 from app.catalogue.routes import routes as catalogue
@@ -68,6 +69,7 @@ STAGES = (  # the hottest first: routes are tried in order
     probes,
     dossiers,
     audits,
+    audit_probes,
     journal,
     site,
 )

@@ -122,6 +122,7 @@ FITS: Mapping[str, Fit] = {
         "evaluator", {"audit_id": "under_audit_audit"}, version="/v1/audits/{audit_id}"
     ),
     "POST /v1/audits/{audit_id}/requests": Fit("evaluator", {"audit_id": "to_question_audit"}),
+    "POST /v1/audits/{audit_id}/probes": Fit("evaluator", {"audit_id": "under_audit_audit"}),
     "POST /v1/audits/{audit_id}/conclusion": Fit("evaluator", {"audit_id": "to_conclude_audit"}),
     "GET /v1/audits/{audit_id}/scorecard": Fit("evaluator", {"audit_id": "appealed_audit"}),
     # decisions and labels

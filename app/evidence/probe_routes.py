@@ -62,14 +62,19 @@ def probe_solution(
     They look at its public addresses as anybody could. What they prove is kept as facts of trust `tested`; they never
     grant anything. A run lasts at most half a minute.
     """
-    state, caller = exchange[0].app.state, exchange[0].state.caller
+    return probed(exchange[0], db, service, solution, wishes_of(wanted))
+
+
+def probed(request: Request, db: Db, service: Serving, solution: Solution, named: list[Wish]) -> ProbeRun:
+    """Run probes on a solution for whoever asks, those by default where none is named, and keep what they saw."""
+    state, caller = request.app.state, request.state.caller
     with _slot(state.probing):
         known = retained(service.library, gather(db, service.library, solution))
-        wishes = _wishes(wanted) or wishes_by_default(conclusive(db, solution.id))
+        wishes = named or wishes_by_default(conclusive(db, solution.id))
         db.rollback()  # nothing is held while others are waited for
         at = state.clock()
         seen = list(run(Visit(state.outbound, solution.homepage, known, at.date()), wishes, at))
-    return _kept(exchange[0], caller, solution.id, seen)
+    return _kept(request, caller, solution.id, seen)
 
 
 def _kept(request: Request, caller: Caller, solution_id: str, seen: list[Probed]) -> ProbeRun:
@@ -90,7 +95,8 @@ def _slot(slots: BoundedSemaphore) -> Iterator[None]:
         slots.release()
 
 
-def _wishes(wanted: ProbesIn) -> list[Wish]:
+def wishes_of(wanted: ProbesIn) -> list[Wish]:
+    """Read the probes asked for; refuse an address for one that takes none."""
     wishes = [Wish(one.probe, one.address) for one in wanted.probes or ()]
     message = MESSAGES["probe_takes_no_address"]
     flaws = tuple(

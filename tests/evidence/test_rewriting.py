@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.operations import MULTIPART
 from tests.evidence.accessibility.grids import csv_grid
 from tests.evidence.accessibility.samples import SAMPLES as ACCESSIBILITY
 from tests.evidence.description.notices import PUBLICCODE
 from tests.evidence.ownership.registers import as_json
-from tests.evidence.ownership.samples import CHAIN, CROSSED
-from tests.fitting import BOUNDARY, MULTIPART, multipart
+from tests.evidence.ownership.samples import CROSSED, PLAIN
+from tests.fitting import BOUNDARY, multipart
 from tests.settled import Call, Lived, Settled
 from tests.web.asking import Reply
 
@@ -56,17 +57,19 @@ def test_an_automated_test_is_not_written_as_a_conformance_report(lived: Lived) 
 
 
 def test_statements_are_shown_as_shares_and_drawn(lived: Lived) -> None:
-    register = deposited(lived, "bods", as_json([*CHAIN]), "organisations")
+    register = deposited(lived, "bods", as_json(PLAIN), "organisations")
     shares = asked(lived, f"/v1/documents/{register}/ownership").json
-    # The owner has 40 % and from 50 to 75 % of the holding's 60 %: between 70 and 85 %; the rest is undisclosed.
-    assert {one["id"]: one["share"] for one in shares["capital"]["holders"]}["owner"] == ["70", "85"]
+    # The founder has 70 %, exactly; the American fund has from 20 to 25 %, and somebody unnamed the rest.
+    held = {one["id"]: one["share"] for one in shares["capital"]["holders"]}
+    assert held["founder"] == ["70", "70"]
+    assert held["fund"] == ["20", "25"]
     drawing = asked(lived, f"/v1/documents/{register}/ownership.svg?lang=en")
     assert drawing.headers["content-type"] == "image/svg+xml"
     assert drawing.body.startswith(b"<svg")
 
 
 def test_a_firm_that_is_not_in_the_statements_is_to_be_named_otherwise(lived: Lived) -> None:
-    register = deposited(lived, "bods", as_json([*CROSSED]), "organisations")
+    register = deposited(lived, "bods", as_json(CROSSED), "organisations")
     refusal = asked(lived, f"/v1/documents/{register}/ownership?of=elsewhere")
     assert (refusal.status, refusal.json["code"]) == (409, "firm_unknown")
     assert asked(lived, f"/v1/documents/{register}/ownership?of=vendor").status == 200
