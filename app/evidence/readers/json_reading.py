@@ -45,10 +45,11 @@ def read_json(
 def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
     """Whether every bracket is closed; raises `Unreadable` beyond 32 levels, before any parser recurses into them."""
     depth = 0
-    bare, strings = _STRING.subn(b"", data)
-    brackets = bare.translate(None, _NOT_BRACKETS)
-    if strings + len(brackets) <= max_tokens:
-        depths = list(accumulate(1 if one in b"[{" else -1 for one in brackets))
+    marks = data.translate(None, _NO_MARK)
+    quotes = marks.count(b'"')
+    # Without escapes a string ends at the next quote: nothing but quotes and brackets needs to be looked at.
+    if b"\\" not in data and quotes // 2 + len(marks) - quotes < max_tokens:
+        depths = list(accumulate(1 if one in b"[{" else -1 for one in _QUOTED.sub(b"", marks)))
         if max(depths, default=0) <= MAX_DEPTH:
             return not depths or depths[-1] == 0
     for count, match in enumerate(_STRING_OR_BRACKET.finditer(data)):
@@ -65,8 +66,8 @@ def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
 
 # ── the many documents without any trap ─────────────────────────────────────────────────────────────
 
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
-_NOT_BRACKETS = bytes(one for one in range(256) if one not in b"[]{}")
+_QUOTED = re.compile(rb'"[^"]*+"?')
+_NO_MARK = bytes(one for one in range(256) if one not in b'"[]{}')
 _TRAP = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
 
 
