@@ -4,9 +4,10 @@ It answers what `score` would. Changes that call for other criteria, or spare so
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from .compiling import Compiled, judge_of
-from .scorecards import Change, Scorecard, Sums
+from .scorecards import Change, Scorecard, Sums, overall_parts
 from .scoring import score
 from .values import Known, Verdict
 
@@ -23,7 +24,9 @@ def rescored(compiled: Compiled, scorecard: Scorecard, changes: Iterable[Change]
     for place, known in judged.items():
         verdicts[place], grades[place] = judge_of(compiled, place)(known)
     sums = _summed(compiled, scorecard, judged, grades)
-    return Scorecard(scorecard.under, scorecard.at, scorecard.today, facts, tuple(verdicts), tuple(grades), sums), True
+    parts = overall_parts(compiled.edition, sums)
+    again = replace(scorecard, facts=facts, verdicts=tuple(verdicts), grades=tuple(grades), sums=sums, parts=parts)
+    return again, True
 
 
 def _asks_the_same(compiled: Compiled, scorecard: Scorecard, changed: Mapping[str, Known]) -> bool:

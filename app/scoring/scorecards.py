@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import lcm
 from operator import mul
 from typing import Final, NamedTuple, TypeAlias
@@ -44,12 +44,13 @@ class Parts(NamedTuple):
 Sums: TypeAlias = tuple[tuple[int, int, int], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scorecard:
     """What an edition says of a set of facts at an instant.
 
     `verdicts` and `grades` (thousandths of a point) follow the order of the edition's criteria; `sums` that of its
-    domains, each (weight, declared, verified) as in `Tally`. `today` is the day of `at` in UTC.
+    domains, each (weight, declared, verified) as in `Tally`; `parts` is the overall score in integers, which is fast
+    when thousands of scorecards are compared. `today` is the day of `at` in UTC.
     """
 
     under: Edition
@@ -59,6 +60,7 @@ class Scorecard:
     verdicts: tuple[Verdict, ...]
     grades: tuple[int, ...]
     sums: Sums
+    parts: Parts
 
     @property
     def scheme(self) -> str:
@@ -100,11 +102,6 @@ class Scorecard:
         """The overall score, exact: the mean of the domains where something counts, by the weights of the domains."""
         declared, verified, whole = self.parts
         return Score(_points(declared, whole), _points(verified, whole))
-
-    @cached_property
-    def parts(self) -> Parts:
-        """The overall score in integers: what is fast when thousands of scorecards are compared."""
-        return overall_parts(self.under, self.sums)
 
     @property
     def completeness(self) -> Fraction:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from .compiling import compile_edition
-from .scorecards import Scorecard
+from .scorecards import Scorecard, overall_parts
 from .values import Edition, Facts
 
 
@@ -17,4 +17,5 @@ def score(edition: Edition, facts: Facts, at: datetime) -> Scorecard:
     if at.tzinfo is None:
         raise ValueError("an instant needs its time zone")
     today = at.astimezone(UTC).date()
-    return Scorecard(edition, at, today, facts, *compile_edition(edition).run(facts.get, today))
+    verdicts, grades, sums = compile_edition(edition).run(facts.get, today)
+    return Scorecard(edition, at, today, facts, verdicts, grades, sums, overall_parts(edition, sums))
