@@ -15,6 +15,8 @@ from app.scoring import Json
 LARGEST_INTEGER = 2**53
 
 MAX_TOKENS = 500_000
+MAX_ESCAPES = 50_000
+"""Escapes beyond which brackets are counted one by one: removing them costs memory for each."""
 
 # A whole string, or one bracket. Possessive, with an optional closing quote: linear even on
 # documents made of unclosed strings. On bytes, because UTF-8 keeps ASCII bytes for themselves.
@@ -45,10 +47,12 @@ def read_json(
 def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
     """Whether every bracket is closed; raises `Unreadable` beyond 32 levels, before any parser recurses into them."""
     depth = 0
-    marks = data.translate(None, _NO_MARK)
+    # Once escapes are gone a string ends at the next quote: nothing but quotes and brackets needs to be looked at. An
+    # escape outside of a string is where every parser stops, so that what follows it is not parsed.
+    escapes = data.count(b"\\")
+    marks = (_ESCAPE.sub(b"", data) if 0 < escapes <= MAX_ESCAPES else data).translate(None, _NO_MARK)
     quotes = marks.count(b'"')
-    # Without escapes a string ends at the next quote: nothing but quotes and brackets needs to be looked at.
-    if b"\\" not in data and quotes // 2 + len(marks) - quotes < max_tokens:
+    if escapes <= MAX_ESCAPES and quotes // 2 + len(marks) - quotes < max_tokens:
         depths = list(accumulate(1 if one in b"[{" else -1 for one in _QUOTED.sub(b"", marks)))
         if max(depths, default=0) <= MAX_DEPTH:
             return not depths or depths[-1] == 0
@@ -66,6 +70,7 @@ def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
 
 # ── the many documents without any trap ─────────────────────────────────────────────────────────────
 
+_ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _QUOTED = re.compile(rb'"[^"]*+"?')
 _NO_MARK = bytes(one for one in range(256) if one not in b'"[]{}')
 _TRAP = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")

@@ -73,7 +73,7 @@ def _check_parties(
         party = details[role]
         if not isinstance(party, str):
             continue
-        place = pointer(at, "recordDetails", role)
+        place = f"/{at}/recordDetails/{role}"
         if party not in records.ever:
             findings.add("bods.party_absent", place)
         elif records.ever[party] not in kinds:
@@ -94,7 +94,7 @@ def _check_components(
 
 def _check_interests(at: int, details: Mapping[str, Any], records: Records, findings: Findings) -> None:
     for number, interest in enumerate(details.get("interests", ())):
-        place = pointer(at, "recordDetails", "interests", number)
+        place = f"/{at}/recordDetails/interests/{number}"
         for code in _share_flaws(interest.get("share", {})):
             findings.add(f"bods.{code}", f"{place}/share")
         start, end = interest.get("startDate"), interest.get("endDate")

@@ -7,6 +7,7 @@ both would count it twice. The components count; the claim is kept to be compare
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from app.evidence.calculators.countries import CODES
@@ -168,6 +169,7 @@ def _below(bound: float | None) -> Fraction:
     return WHOLE if bound is None else max(NONE, _fraction(bound) - EXCLUDED)
 
 
+@lru_cache(maxsize=1024)
 def _fraction(percent: float) -> Fraction:
     """The share a number of percent stands for, as it was written in decimals."""
     return Fraction(repr(percent)) / 100

@@ -21,7 +21,7 @@ class Record(NamedTuple):
 
     @property
     def place(self) -> str:
-        return pointer(self.at, "recordDetails")
+        return f"/{self.at}/recordDetails"
 
     @property
     def stated_on(self) -> date:
