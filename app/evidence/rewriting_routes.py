@@ -21,7 +21,7 @@ from app.evidence.tables import Document
 from app.organisations.tables import Organisation
 from app.solutions.tables import Solution
 from app.web.asking import Asking, Clocked, Db
-from app.web.documented import answer_in
+from app.web.documented import answer_in, refusals
 from app.web.routing import Routes
 
 routes = Routes("evidence")
@@ -41,7 +41,7 @@ def asked(document_id: str, db: Db, caller: Asking) -> Document:
 Asked = Annotated[Document, Depends(asked)]
 
 
-@routes.get("/v1/documents/{document_id}/openacr", allows="document.read")
+@routes.get("/v1/documents/{document_id}/openacr", allows="document.read", responses=refusals(409))
 def read_openacr(
     document: Asked,
     db: Db,
@@ -75,7 +75,7 @@ def firm(
 Computed = Annotated[Ownership, Depends(firm)]
 
 
-@routes.get("/v1/documents/{document_id}/ownership", allows="document.read")
+@routes.get("/v1/documents/{document_id}/ownership", allows="document.read", responses=refusals(409))
 def read_ownership(ownership: Computed) -> dict[str, Any]:
     """Show who holds a firm in the end, from BODS statements: effective shares, verdicts, graph."""
     return ownership_json(ownership)
@@ -84,7 +84,7 @@ def read_ownership(ownership: Computed) -> dict[str, Any]:
 @routes.get(
     "/v1/documents/{document_id}/ownership.svg",
     allows="document.read",
-    responses=answer_in(SVG, {"type": "string"}, "The graph, with countries and intervals."),
+    responses=answer_in(SVG, {"type": "string"}, "The graph, with countries and intervals.") | refusals(409),
     response_class=Response,
 )
 def draw_ownership(ownership: Computed, lang: Annotated[Literal["fr", "en"], Query()] = "fr") -> Response:

@@ -58,4 +58,5 @@ def configure_logs(level: str = "INFO") -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         server = logging.getLogger(name)
         server.handlers.clear()
+        server.setLevel(logging.NOTSET)  # what is logged is said once, above
         server.propagate = name != "uvicorn.access"  # its lines hold paths and queries

@@ -217,9 +217,13 @@ LONG_FILES: Mapping[str, str] = {
     "journey": "the whole story in one file, from a solution registered to a label announced",
     "messages": "a table: what each refusal says, in two languages",
 }
-LONG_FUNCTIONS: Mapping[str, str] = {}
+LONG_FUNCTIONS: Mapping[str, str] = {
+    "cli/ownership.run": "a command is its options, each with its help in two languages",
+}
 LONG_ROUTES: Mapping[str, str] = {}
-MANY_PARAMETERS: Mapping[str, str] = {}
+MANY_PARAMETERS: Mapping[str, str] = {
+    "cli/ownership.run": "a command is its options, each with its help in two languages",
+}
 BANNED_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "crud", "service"})
 
 

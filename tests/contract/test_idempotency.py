@@ -20,7 +20,7 @@ KEYS, TWINS = 20, 10
 
 def test_every_post_that_acts_takes_a_key() -> None:
     posts = {one.name for one in EVERY if one.method == "POST"}
-    assert posts - {one.name for one in REPEATABLE} == {"POST /v1/precheck"}, "it stores nothing"
+    assert posts - {one.name for one in REPEATABLE} == {"POST /v1/precheck", "POST /v1/proposals"}, "they store nothing"
 
 
 def test_a_repeat_has_no_effect_and_the_same_answer_even_after_a_crash(settled: Settled, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 from app.evidence.formats import refusals
 from app.evidence.readers import csv_reading, plain_text, registry
 from app.evidence.readers.accessibility import axe_wording, earl_wording, openacr_wording, rgaa_wording
+from app.evidence.readers.description import proposing
 from app.evidence.readers.ecodesign import rgesn_wording
 from app.web.flaws import EVERY_MESSAGE
 from tests.contract.operations import EVERY, FORM, JSON
@@ -35,7 +36,7 @@ CORE = CANARY.strip("<&>")
 together = pytest.mark.xdist_group("poison")
 """Tests that look at the same replies: to be run by the same worker, which asks once."""
 UNFILLED = re.compile(r"\{[a-z_]+\}").search
-FORMATS = (csv_reading, openacr_wording, rgaa_wording, axe_wording, earl_wording, rgesn_wording)
+FORMATS = (csv_reading, openacr_wording, rgaa_wording, axe_wording, earl_wording, rgesn_wording, proposing)
 FILES = {**refusals.WORDINGS, **plain_text.WORDINGS, **registry._REFUSALS}
 FILES |= {code: wording for each in FORMATS for code, wording in each.REFUSALS.items()}
 CODES = {*EVERY_MESSAGE, *FILES}
