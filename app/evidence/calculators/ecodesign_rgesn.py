@@ -1,9 +1,9 @@
 """The progress score of the RGESN 2024, weighted by the priority of its 78 criteria.
 
 Source: Référentiel général d'écoconception de services numériques, 2024 edition, pages 6 to 8, and its list of criteria
-(DISIC/MiNumEco, `_data/referentiel-ecoconception.json`), published under Licence Ouverte 2.0. Only facts are kept here:
-numbers, priorities, and which criteria apply to every service. 30 are priority, 29 recommended, 19 moderate; 18 apply
-to every service and are never "not applicable".
+(DISIC/MiNumEco, Licence Ouverte 2.0), as extracted from the official workbook by Theodo-GovTech/RGESN. Only facts are
+kept here: numbers, priorities, and which criteria apply to every service. 30 are priority, 29 recommended, 19 moderate;
+18 apply to every service and are never "not applicable".
 """
 
 from collections.abc import Iterable, Mapping
