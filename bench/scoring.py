@@ -1,15 +1,16 @@
 """How many dossiers a second one core scores, decides and explains: `python -m bench.scoring`.
 
-The edition is the main one of `criteria/`; dossiers are drawn from the schemas of its facts, the same on every machine.
-The naive ways hold one validator per rule, of the `jsonschema` library or of `jsonschema-rs` when it is installed, and
-walk the criteria: conditions, gates and steps, without trust, freshness, sums nor levels.
+The edition is the main one of `criteria/`; dossiers are written as vendors write them, the same on every machine;
+others are drawn from the schemas of the facts, with anything in them. The naive ways hold one validator per rule, of
+the `jsonschema` library or of `jsonschema-rs` when it is installed, and walk the criteria: conditions, gates and steps,
+without trust, freshness, sums nor levels.
 """
 
 import gc
 import importlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import cycle
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -39,63 +40,96 @@ from app.scoring import (
     explain,
     score,
 )
+from app.scoring.columns import Columns
+from app.scoring.sweeping import sweep
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 DOSSIERS, AT_A_TIME, CRITERIA_OF_THE_TARGETS = 2000, 40, 120
-TARGETS = {"scores and verdicts": 20_000, "explained, dossiers as in life": 2_000}
+ONE_BY_ONE, IN_COLUMNS, EXPLAINED = "scores and verdicts, one by one", "scores and verdicts, in columns", "explained"
+NAIVE = "naive, jsonschema"
+_RARELY = 10
+"""What takes all dossiers at a time takes one turn in so many."""
+TARGETS = {ONE_BY_ONE: 20_000, IN_COLUMNS: 20_000, EXPLAINED: 2_000}
 
 
 class Work(NamedTuple):
-    """What is measured, and on how many dossiers."""
+    """What is measured: what is done of dossiers, which, and how many at a time."""
 
     name: str
-    do: Callable[[Facts], object]
-    dossiers: int = DOSSIERS
+    do: Callable[[Sequence[Facts]], object]
+    dossiers: Sequence[Facts]
+    at_a_time: int = AT_A_TIME
 
 
 def main() -> None:
     """Measure and print one table."""
-    edition = read_library(Path("criteria")).edition("fr-edtech", "2026.1")
     rng = Random("bench")
-    dossiers = [dossier(rng, edition) for _ in range(DOSSIERS)]
-    compiling = _seconds(lambda: compile_edition.__wrapped__(edition))
-    alike = lifelike(rng, edition)
-    works = [*_works(edition), Work("explained, dossiers as in life", _explained_of(edition, alike), DOSSIERS // 2)]
+    # Each kind of dossier has an edition of its own: a service that explains real ones never explains random ones.
+    real, random = (read_library(Path("criteria")).edition("fr-edtech", "2026.1") for _ in range(2))
+    alike, drawn_ones = lifelike(rng, real), [dossier(rng, random) for _ in range(DOSSIERS)]
+    compiling = _seconds(lambda: compile_edition.__wrapped__(real))
+    works = [*_works(real, alike), *_works_at_random(random, drawn_ones), *_naive_works(real, alike[:200])]
     for work in works:
-        work.do(dossiers[0])
+        work.do(work.dossiers[:1])
     # The dossiers are not to be looked at again by the collector while others are scored, as in a server.
     gc.collect()
     gc.freeze()
-    rates = _rates(works, dossiers)
-    size = sum(len(canonical(_explained(edition, facts))) for facts in dossiers[:50]) // 50
+    rates = _rates(works)
+    size = sum(len(canonical(_explained(real, facts))) for facts in alike[:50]) // 50
     console = Console(width=110)
-    console.print(_table(edition, rates))
+    console.print(_table(real, rates))
     console.print(f"compiling the edition: {compiling * 1000:.0f} ms; one scorecard: {size // 1000} kB of JSON")
 
 
-def _works(edition: Edition) -> list[Work]:
-    works = [
-        Work("scores and verdicts", lambda facts: score(edition, facts, AT).parts),
-        Work("the same, one dossier again and again", _again(lambda facts: score(edition, facts, AT).parts)),
-        Work("level and smallest change", lambda facts: decide(edition, score(edition, facts, AT)), DOSSIERS // 2),
-        Work("explained scorecards", lambda facts: _explained(edition, facts), DOSSIERS // 2),
-        Work("explained, as canonical bytes", lambda facts: canonical(_explained(edition, facts)), DOSSIERS // 2),
-        Work("naive, jsonschema", _naive(edition, Draft202012Validator), DOSSIERS // 20),
+def _works(edition: Edition, dossiers: Sequence[Facts]) -> list[Work]:
+    columns = Columns.of(dossiers)
+    return [
+        Work(ONE_BY_ONE, _each(lambda facts: score(edition, facts, AT).parts), dossiers),
+        Work("the same, one dossier again and again", _again(lambda facts: score(edition, facts, AT).parts), dossiers),
+        Work(IN_COLUMNS, lambda _: sweep(edition, columns, AT).parts(), dossiers, DOSSIERS),
+        Work("put in columns, once for all editions", Columns.of, dossiers, DOSSIERS),
+        Work("level and smallest change", _each(lambda facts: decide(edition, score(edition, facts, AT))), dossiers),
+        Work(EXPLAINED, _each(lambda facts: _explained(edition, facts)), dossiers),
+        Work(
+            "explained, as canonical bytes", _each(lambda facts: canonical(_explained(edition, facts))), dossiers[:500]
+        ),
     ]
+
+
+def _works_at_random(edition: Edition, dossiers: Sequence[Facts]) -> list[Work]:
+    return [
+        Work("at random: scores and verdicts", _each(lambda facts: score(edition, facts, AT).parts), dossiers),
+        Work("at random: explained", _each(lambda facts: _explained(edition, facts)), dossiers[:500]),
+    ]
+
+
+def _naive_works(edition: Edition, dossiers: Sequence[Facts]) -> list[Work]:
+    works = [Work(NAIVE, _each(_naive(edition, Draft202012Validator)), dossiers)]
     try:
         fast = importlib.import_module("jsonschema_rs").Draft202012Validator
     except ImportError:
         return works
-    return [*works, Work("naive, jsonschema-rs", _naive(edition, fast))]
+    return [*works, Work("naive, jsonschema-rs", _each(_naive(edition, fast)), dossiers)]
 
 
-def _again(do: Callable[[Facts], object]) -> Callable[[Facts], object]:
-    """Score the first dossier whatever is given: what is left when memory costs nothing."""
+def _each(do: Callable[[Facts], object]) -> Callable[[Sequence[Facts]], None]:
+    """Do a thing to dossiers one after the other."""
+
+    def through(dossiers: Sequence[Facts]) -> None:
+        for facts in dossiers:
+            do(facts)
+
+    return through
+
+
+def _again(do: Callable[[Facts], object]) -> Callable[[Sequence[Facts]], None]:
+    """Do it to the first dossier as many times as there are: what is left when memory costs nothing."""
     first: list[Facts] = []
 
-    def same(facts: Facts) -> object:
-        first[:] = first or [facts]
-        return do(first[0])
+    def same(dossiers: Sequence[Facts]) -> None:
+        first[:] = first or [dossiers[0]]
+        for _ in dossiers:
+            do(first[0])
 
     return same
 
@@ -103,12 +137,6 @@ def _again(do: Callable[[Facts], object]) -> Callable[[Facts], object]:
 def _explained(edition: Edition, facts: Facts) -> dict[str, Any]:
     scorecard = score(edition, facts, AT)
     return explain(edition, scorecard, decide(edition, scorecard))
-
-
-def _explained_of(edition: Edition, dossiers: Sequence[Facts]) -> Callable[[Facts], object]:
-    """Explain dossiers of another draw, one after the other, whatever is asked."""
-    turn = cycle(dossiers)
-    return lambda _facts: _explained(edition, next(turn))
 
 
 def _naive(edition: Edition, validator: Callable[[Any], Any]) -> Callable[[Facts], list[Any]]:
@@ -136,24 +164,19 @@ def _naive(edition: Edition, validator: Callable[[Any], Any]) -> Callable[[Facts
     return judge
 
 
-def _rates(works: Sequence[Work], dossiers: Sequence[Facts]) -> dict[str, float]:
+def _rates(works: Sequence[Work]) -> dict[str, float]:
     """Count dossiers per second of processor; the best part of each work, since other programs share the machine.
 
     The works take turns, part after part, so that what slows the machine for a while slows them all.
     """
     best = dict.fromkeys((work.name for work in works), 0.0)
-    for start in range(0, len(dossiers), AT_A_TIME):
-        part = dossiers[start : start + AT_A_TIME]
+    for turn in range(DOSSIERS // AT_A_TIME):
         for work in works:
-            if start < work.dossiers:
-                seconds = _seconds(lambda work=work, part=part: _through(work, part))  # type: ignore[misc]
-                best[work.name] = max(best[work.name], len(part) / seconds)
+            start = turn * work.at_a_time % len(work.dossiers)
+            part = work.dossiers[start : start + work.at_a_time]
+            if work.at_a_time < DOSSIERS or turn % _RARELY == 0:
+                best[work.name] = max(best[work.name], len(part) / _seconds(partial(work.do, part)))
     return best
-
-
-def _through(work: Work, dossiers: Sequence[Facts]) -> None:
-    for facts in dossiers:
-        work.do(facts)
 
 
 def _seconds(do: Callable[[], object]) -> float:
@@ -170,7 +193,7 @@ def _table(edition: Edition, rates: dict[str, float]) -> Table:
     for name, rate in rates.items():
         target = f"{TARGETS[name]:,}" if name in TARGETS else ""
         scaled = f"{rate * len(edition.criteria) / CRITERIA_OF_THE_TARGETS:,.0f}"
-        table.add_row(name, f"{rate:,.0f}", scaled, target, f"{rate / rates['naive, jsonschema']:,.1f}")
+        table.add_row(name, f"{rate:,.0f}", scaled, target, f"{rate / rates[NAIVE]:,.1f}")
     return table
 
 

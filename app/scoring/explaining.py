@@ -1,18 +1,20 @@
 """Explaining: a scorecard and its decision as the JSON document of the API, with the reason of every verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import lru_cache
 from math import floor
-from typing import Any
+from typing import Any, Final
 
+from .canonical import exactly
 from .compiling import Compiled, compile_edition
-from .reasons import Line, exactly, is_plain, lines, remember
+from .reasons import Line, Row, lines
 from .scorecards import ENGINE, Decision, NextLevel, Scorecard, one_decimal
 from .values import Edition, Known, Provenance, Value, Verdict
 
-_EDITIONS_KEPT = 64
+_EDITIONS_KEPT: Final = 64
+_ROWS_KEPT: Final = 256
 
 
 def explain(edition: Edition, scorecard: Scorecard, decision: Decision) -> dict[str, Any]:
@@ -81,38 +83,55 @@ def _verdicts(sheet: tuple[Line, ...], scorecard: Scorecard) -> list[Mapping[str
 
 
 def _verdict(line: Line, verdict: Verdict, grade: int, known: Known) -> dict[str, Any]:
-    """Write one verdict; what is written of a value, but where it comes from, is kept for the next solution."""
-    if is_plain(verdict, known):
-        key = verdict, known.trust, exactly(known.value)
+    """Write one verdict: what is written of a value, but where it comes from, is kept for the next solution."""
+    value = known.value
+    if known.standing is not None or verdict is Verdict.STALE:
+        told = _written(line, verdict, grade, known)
+    else:
+        try:
+            about = line.about(value) if type(value) is dict else value
+        except KeyError:
+            about = value
+        key = verdict, known.trust, exactly(about)
         row = line.rows.get(key)
         if row is None:
-            row = _written(line, verdict, grade, known)
-            remember(line.rows, key, row)
-    else:
-        row = _written(line, verdict, grade, known)
-    told = {**row, "provenance": _source(known.provenance, known.expires)}
+            row = Row(_written(line, verdict, grade, known), line.case(verdict, grade, known))
+            _remember(line.rows, key, row)
+        told = row.written.copy()
+        if about is not value:
+            told["value"] = value
+            # What would be enough keeps the properties that the words are not about.
+            if row.case is not None:
+                told["raise"] = {**told["raise"], "to": line.to(row.case, known)}
+    told["provenance"] = _source(known.provenance, known.expires)
     if known.others:
         told["others"] = [_other(each) for each in known.others]
     return told
 
 
-def _written(line: Line, verdict: Verdict, grade: int, known: Known) -> Mapping[str, Any]:
-    reason, raised = line.told(verdict, grade, known)
+def _remember(rows: dict[Hashable, Row], key: Hashable, row: Row) -> None:
+    """Keep a row among a few: what is asked often comes back at once."""
+    if len(rows) >= _ROWS_KEPT:
+        rows.clear()
+    rows[key] = row
+
+
+def _written(line: Line, verdict: Verdict, grade: int, known: Known) -> dict[str, Any]:
     return {
         **line.row,
         "verdict": str(verdict),
         "grade": _grade(line, verdict, grade),
         "value": known.value,
         "trust": known.trust.word,
-        "reason": reason,
-        "raise": raised,
+        "reason": line.reason(verdict, grade, known),
+        "raise": line.raised(verdict, grade, known),
     }
 
 
 @lru_cache(maxsize=8192)
 def _unseen(line: Line, verdict: Verdict) -> dict[str, Any]:
     """A fact of which nothing is known reads the same for every solution."""
-    reason, raised = line.told(verdict, 0, None)
+    reason, raised = line.reason(verdict, 0, None), line.raised(verdict, 0, None)
     return {**line.row, "verdict": str(verdict), "grade": None, "reason": reason, "raise": raised}
 
 
@@ -124,25 +143,23 @@ def _grade(line: Line, verdict: Verdict, grade: int) -> float | None:
     return None if unknown else one_decimal(grade, 1)
 
 
-def _source(provenance: Provenance, expires: date | None) -> dict[str, Any]:
-    source = _origin(provenance)
-    source["expires"] = day(expires) if expires else None
-    return source
-
-
-def _origin(provenance: Provenance) -> dict[str, Any]:
+def _source(provenance: Provenance, expires: date | None = None) -> dict[str, Any]:
+    observed, received = provenance.observed_at, provenance.received_at
     return {
         "source": provenance.source,
-        "observed_at": day(provenance.observed_at) if provenance.observed_at else None,
-        "received_at": instant(provenance.received_at) if provenance.received_at else None,
+        "observed_at": day(observed) if observed else None,
+        "received_at": instant(received) if received else None,
         "evidence": [*provenance.evidence],
         "place": provenance.place,
         "reader": provenance.reader,
+        "expires": day(expires) if expires else None,
     }
 
 
 def _other(value: Value) -> dict[str, Any]:
-    return {"value": value.value, "trust": value.trust.word, "provenance": _origin(value.provenance)}
+    source = _source(value.provenance)
+    del source["expires"]
+    return {"value": value.value, "trust": value.trust.word, "provenance": source}
 
 
 def _next_level(following: NextLevel) -> dict[str, Any]:

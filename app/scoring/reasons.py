@@ -3,10 +3,10 @@
 Everything that does not depend on the solution is written in advance; what remains is to say its value.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from marshal import dumps
-from typing import Any, Final, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 from .aiming import Aim, aim
 from .compiling import Compiled
@@ -22,7 +22,6 @@ from .typography import NARROW, text
 from .values import Criterion, Edition, Fact, Known, Text, Trust, Verdict
 from .wording import all_of, phrase
 
-T = TypeVar("T")
 PROOFS: Final[Mapping[Trust, Text]] = {
     Trust.DECLARED: Text("déclaration", "declaration"),
     Trust.DOCUMENTED: Text("document", "document"),
@@ -35,44 +34,25 @@ _SOURCES: Final[Mapping[str, Text]] = {
     "probe": Text("test", "probe"),
     "finding": Text("audit", "finding"),
 }
-_KEPT: Final = 128
-_WITHOUT_REFERENCES: Final = 2
-"""The version of `marshal` whose bytes depend on the value alone, not on what its parts share."""
 _OTHERS_SAID: Final = 4
 _POINT: Final = unit_of("points")
 _AND_THEN: Final = f"{NARROW}; "
 _NOT_APPLICABLE: Final = Text("sans objet d'après l'audit", "not applicable according to the audit")
 
 
-def is_plain(verdict: Verdict, known: Known) -> bool:
-    """Tell whether what is told depends on the value and its trust alone."""
-    return known.standing is None and verdict is not Verdict.STALE
+class Row(NamedTuple):
+    """One verdict as it is written, and what there is to raise in it (None when nothing is)."""
 
-
-def exactly(value: Any) -> bytes:
-    """Give the bytes of a value, as a key: 1, 1.0 and true differ. It is twice as fast as its `repr`."""
-    return dumps(value, _WITHOUT_REFERENCES)
-
-
-def remember(kept: dict[Hashable, T], key: Hashable, thing: T) -> None:
-    """Keep a thing under its key, among a few: what is asked often comes back at once."""
-    if len(kept) >= _KEPT:
-        kept.clear()
-    kept[key] = thing
-
-
-class Told(NamedTuple):
-    """What is told of one verdict: its reason, and what would raise it."""
-
-    reason: dict[str, str]
-    raised: dict[str, Any] | None
+    written: dict[str, Any]
+    case: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One criterion, ready to be explained: its words, and what the level aimed at asks of it.
 
-    `shown` are the properties that an object is told by, and `about` all those its words depend on.
+    `about` takes from an object what its words and its grade depend on, and raises `KeyError` when it lacks some of it.
+    `rows` is what was written of the values seen lately.
     """
 
     fact: str
@@ -84,30 +64,10 @@ class Line:
     outside: Text
     raising: Raising
     stricter: Test | None
-    shown: frozenset[str]
-    about: tuple[str, ...]
+    about: Callable[[Any], Any]
     row: Mapping[str, Any]
     evidence: list[str]
-    written: dict[Hashable, Told] = field(default_factory=dict)
-    rows: dict[Hashable, Mapping[str, Any]] = field(default_factory=dict)
-
-    def told(self, verdict: Verdict, grade: int, known: Known | None) -> Told:
-        """Give the reason of a verdict and what would raise it.
-
-        The words about an object depend on a few of its properties: they are kept for the next solution that has them.
-        """
-        value = known.value if known else None
-        if known is None or type(value) is not dict or not is_plain(verdict, known) or self.shown.isdisjoint(value):
-            return Told(self.reason(verdict, grade, known), self.raised(verdict, grade, known))
-        key = verdict, known.trust, exactly([value.get(name, ...) for name in self.about])
-        told = self.written.get(key)
-        if told is None:
-            told = Told(self.reason(verdict, grade, known), self.raised(verdict, grade, known))
-            remember(self.written, key, told)
-        elif told.raised is not None:
-            # The value that would raise it keeps the properties the words are not about.
-            return Told(told.reason, {**told.raised, "to": self._to(self._case(verdict, grade, known), known)})
-        return told
+    rows: dict[Hashable, "Row"] = field(default_factory=dict)
 
     # ── why ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -160,15 +120,15 @@ class Line:
 
         `to` is a value that would be enough (null when none is known) and `trust` the trust it needs.
         """
-        case = self._case(verdict, grade, known)
+        case = self.case(verdict, grade, known)
         if case is None:
             return None
         unproven = known is None or known.trust < self.aim.trust
         words = self.raising.text(case, known.value if known else None, unproven=unproven)
         trust = self.aim.trust if unproven or known is None else known.trust
-        return {**words, "to": self._to(case, known), "trust": trust.word, "evidence": self.evidence}
+        return {**words, "to": self.to(case, known), "trust": trust.word, "evidence": self.evidence}
 
-    def _case(self, verdict: Verdict, grade: int, known: Known | None) -> str | None:
+    def case(self, verdict: Verdict, grade: int, known: Known | None) -> str | None:
         """Name what there is to raise: the verdict, the level, the points or the proof; None when all is there."""
         if verdict is Verdict.NOT_APPLICABLE:
             return None
@@ -180,7 +140,8 @@ class Line:
             return "grade"
         return "trust" if known.trust < self.aim.trust else None
 
-    def _to(self, case: str | None, known: Known | None) -> Any:
+    def to(self, case: str, known: Known | None) -> Any:
+        """Give a value that would be enough, near the one that is there; None when none is known."""
         value = known.value if known else None
         if case == "trust":
             return value
@@ -214,7 +175,6 @@ def _line(compiled: Compiled, criterion: Criterion, height: int | None) -> Line:
         stricter=inlined(each.rule.schema for each in requires) if requires else None,
         row=_row(criterion, aimed),
         evidence=list(fact.evidence),
-        shown=frozenset(sense.shown),
         about=_about(sense, [*rules, *(each.rule.schema for each in requires)]),
     )
 
@@ -229,10 +189,17 @@ def _rules(criterion: Criterion) -> list[Schema]:
     return rules
 
 
-def _about(sense: Sense, rules: list[Schema]) -> tuple[str, ...]:
-    """Name the properties that words depend on: those rules speak of, those shown, and both sides of an interval."""
+def _about(sense: Sense, rules: list[Schema]) -> Callable[[Any], Any]:
+    """Take the properties that words depend on: those rules speak of, those shown, and both sides of an interval."""
     sides = SIDES if sense.parts.keys() == SIDES else frozenset[str]()
-    return tuple(sorted(sides.union(sense.shown, *map(subjects, rules))))
+    names = sorted(sides.union(sense.shown, *map(subjects, rules)))
+    if not sense.shown:
+        return _everything
+    return itemgetter(*names, names[0])
+
+
+def _everything(value: Any) -> Any:
+    return value
 
 
 def _row(criterion: Criterion, aimed: Aim) -> Mapping[str, Any]:

@@ -161,7 +161,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "rfc8785": ("signing",),
     "re2": ("scoring",),
     "stdnum": ("organisations", "evidence"),
-    "numpy": ("catalogue",),
+    "numpy": ("catalogue", "scoring/columns", "scoring/sweeping"),
     "Stemmer": ("catalogue",),
     "tantivy": ("catalogue",),
     "jinja2": ("site",),
