@@ -19,6 +19,7 @@ from app.errors import Text
 from app.evidence.checking import REGISTERS, Ground
 from app.evidence.examining import Asked, examine
 from app.evidence.readers.reading import Reading, Unreadable, Wording, unreadable
+from app.evidence.readers.registry import LARGEST
 from app.schemes import load_library
 
 commands = typer.Typer()
@@ -38,9 +39,7 @@ REFUSALS: Mapping[str, Wording] = {
     ),
     "file.too_large": Wording(
         Text("Le fichier dépasse {limit} octets.", "The file is larger than {limit} bytes."),
-        Text(
-            "Découpez le document : c'est aussi la limite d'un dépôt.", "Split the document: uploads have this limit."
-        ),
+        Text("Découpez le document.", "Split the document."),
     ),
     "reader.failed": Wording(
         Text("Le lecteur a échoué sur ce document.", "The reader failed on this document."),
@@ -103,7 +102,7 @@ def run(
     speech, settings = Speech(lang), settings_in_force()
     report = None if as_json else Report(speech, load_library(settings.criteria_folder))
     refused, ground = False, Ground(clock.now().date(), settings.home / REGISTERS)
-    for outcome in _outcomes(paths, Reader(ground, Asked(kind, part), settings.upload_limit)):
+    for outcome in _outcomes(paths, Reader(ground, Asked(kind, part), max(settings.upload_limit, LARGEST))):
         refused = refused or outcome.refusal is not None
         if report is None:
             sys.stdout.write(orjson.dumps(line_of(outcome, speech)).decode() + "\n")

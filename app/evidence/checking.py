@@ -3,14 +3,16 @@
 The lists are optional files of the folder `registers` of the data folder: `certificates.csv`, or `certificates.json`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from app.evidence.readers.identity import certificate, company_extract, rbe_extract
 from app.evidence.readers.identity.certificate_register import MAX_BYTES, read_register
 from app.evidence.readers.identity.wording import NOTICES
+from app.evidence.readers.interoperability import saml_metadata
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.ownership import bods
 from app.evidence.readers.reading import Reading, Unreadable
@@ -25,6 +27,19 @@ MONTHS_OF_AN_EXTRACT = 3
 _LISTS = ("certificates.csv", "certificates.json")
 
 
+class Dated(Protocol):
+    """A reader that holds the dates it reads against a day."""
+
+    def read(self, data: bytes, *, today: date | None = None) -> Reading:
+        """What the document says on that day; raises `Unreadable`."""
+
+    def read_part(self, data: bytes, part: str, *, today: date | None = None) -> Reading:
+        """What it says on that day of one of the things it describes; raises `Unreadable`."""
+
+
+DATED: Mapping[str, Dated] = {bods.KIND: bods, saml_metadata.KIND: saml_metadata}
+
+
 class Ground(NamedTuple):
     """The day documents are read on, and the folder of the operator's lists, if any."""
 
@@ -36,8 +51,8 @@ def read_on(ground: Ground, kind: str, data: bytes, part: str | None = None) -> 
     """What a document says, held against the day and the lists; raises `Unreadable`."""
     if kind == certificate.KIND:
         return certificate.read_in(data, part, _held(ground))
-    if kind == bods.KIND:
-        return bods.read(data, today=ground.day) if part is None else bods.read_part(data, part, today=ground.day)
+    if dated := DATED.get(kind):
+        return dated.read(data, today=ground.day) if part is None else dated.read_part(data, part, today=ground.day)
     found = read(kind, data, part)
     return _aged(found, ground.day) if kind in EXTRACTS else found
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.evidence.readers import registry
-from app.evidence.readers.registry import Reader
+from app.evidence.readers.registry import LARGEST, Reader
 from tests.cli.conftest import Ran, Run
 from tests.evidence.accessibility.reports import as_json, as_yaml, report
 from tests.evidence.files import PDF
@@ -110,10 +110,18 @@ def test_a_name_that_is_not_text_is_told_all_the_same(run: Run, tmp_path: Path) 
     assert told["refusal"] is None
 
 
-def test_a_file_larger_than_an_upload_is_not_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ESTAMPILLE_UPLOAD_LIMIT", "1000")
-    (tmp_path / "a.json").write_bytes(b" " * 1001)
+def test_a_file_larger_than_any_reader_reads_is_not_read(run: Run, tmp_path: Path) -> None:
+    with (tmp_path / "a.json").open("wb") as file:
+        file.truncate(LARGEST + 1)
     assert codes(run("read", tmp_path / "a.json", "--json")) == ["file.too_large"]
+
+
+def test_a_file_larger_than_an_upload_is_read_all_the_same(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is kept of it: the limit of uploads is the service's, not that of one's own machine."""
+    monkeypatch.setenv("ESTAMPILLE_UPLOAD_LIMIT", "10")
+    assert codes(run("read", folder / "b.yaml", "--json")) == [None]
 
 
 def test_the_kind_can_be_named(run: Run, folder: Path) -> None:

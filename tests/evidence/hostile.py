@@ -146,7 +146,8 @@ HOSTILE: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         lambda: b"a: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b]\n",
     ),
     "yaml that builds objects": ("a.yml", "yaml.tag", lambda: b"a: !!python/object/apply:os.system ['id']\n"),
-    "yaml too long": ("a.yaml", "document.too_large", lambda: YAML * 60_000),
+    "yaml too long": ("a.yaml", "document.too_large", lambda: YAML * 600_000),
+    "yaml of 400 000 items": ("a.yaml", "document.too_many_nodes", lambda: b"- a\n" * 400_000),
     "yaml too deep": ("a.yaml", "document.too_deep", lambda: b"[" * 5_000 + b"]" * 5_000),
     "xml bomb": (
         "a.xml",
@@ -174,7 +175,7 @@ HOSTILE: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     "page called xml": ("a.xml", "file.xml_active", lambda: b"<HTML/>"),
     "xml truncated": ("a.xml", "file.damaged", lambda: XML[:-6]),
     "xml too deep": ("a.xml", "file.too_many_values", lambda: b"<a>" * 100_000),
-    "xml of a million elements": ("a.xml", "file.too_many_values", lambda: b"<a>" + b"<b/>" * 1_000_000 + b"</a>"),
+    "xml of two million elements": ("a.xml", "file.too_many_values", lambda: b"<a>" + b"<b/>" * 2_000_000 + b"</a>"),
     "xml in another encoding": ("a.xml", "file.not_text", lambda: b'<?xml version="1.0" encoding="UTF-7"?><a/>'),
     "xml in utf-16": ("a.xml", "file.not_text", lambda: "<a/>".encode("utf-16")),
     # containers

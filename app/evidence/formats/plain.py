@@ -9,8 +9,11 @@ from app.evidence.readers.json_reading import check_brackets
 from app.evidence.readers.reading import Unreadable
 from app.evidence.readers.yaml_reading import read_yaml
 
-MAX_ELEMENTS = 200_000
+MAX_ELEMENTS = 1_500_000
 MAX_XML_DEPTH = 64
+MAX_YAML_BYTES = 8_388_608
+MAX_YAML_NODES = 300_000
+"""What the reader that reads most of each format reads: aggregates of federations, descriptions of interfaces."""
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PIECE = 1_048_576
@@ -66,7 +69,7 @@ def check_yaml(data: bytes) -> None:
     """Refuses what the YAML reader refuses, and bare text, which any file is."""
     check_text(data)
     try:
-        tree = read_yaml(data)
+        tree = read_yaml(data, max_bytes=MAX_YAML_BYTES, max_nodes=MAX_YAML_NODES)
     except Unreadable as unreadable:
         raise as_refusal(unreadable) from None
     if not isinstance(tree, dict | list):

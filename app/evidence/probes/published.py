@@ -6,10 +6,10 @@ somebody else's host says nothing about the solution: it gives findings and no f
 
 from collections.abc import Mapping
 
+from app.evidence.checking import Ground, read_on
 from app.evidence.probes.seeing import Outcome, Seen, Visit, digest
 from app.evidence.readers.noticing import Findings, Notices, note, warning
 from app.evidence.readers.reading import Finding, Reading, ReadValue, Severity, Unreadable
-from app.evidence.readers.registry import read
 from app.outbound import Reply
 from app.scoring import Json
 
@@ -39,7 +39,7 @@ def look_at(visit: Visit, kind: str, address: str, part: str | None = None) -> S
         findings.add("published.cut")
         return Seen(Outcome.SEEN, address, {}, findings.kept())
     try:
-        reading = read(kind, reply.body, part)
+        reading = read_on(Ground(visit.on), kind, reply.body, part)
     except Unreadable as refused:
         unread = Finding(refused.code, refused.where, refused.detail, Severity.WARNING)
         return Seen(Outcome.SEEN, address, {}, (unread,), {}, digest(reply))

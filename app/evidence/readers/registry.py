@@ -67,6 +67,9 @@ READERS: Mapping[str, Reader] = {
     traces_sample.KIND: Reader(traces_sample.recognises, traces_sample.read, papers=True),
 }
 
+LARGEST = saml_metadata.LIMITS.bytes
+"""Bytes of the largest document that a reader reads, the aggregate of a federation."""
+
 _REFUSALS: Mapping[str, Wording] = {
     "kind.unknown": Wording(
         Text("Aucun lecteur ne lit ce genre de document.", "No reader reads this kind of document."),

@@ -102,10 +102,21 @@ def read_elements(data: bytes, wanted: Wanted, limits: Limits) -> Iterator[Eleme
 
 def root_of(data: bytes) -> tuple[str, str] | None:
     """The namespace and name of the root, None for what is no XML; only the start of the document is read."""
-    seen: list[tuple[str, str]] = []
+    found = _root(data)
+    return found and found[:2]
 
-    def wanted(namespace: str, name: str, _attributes: Mapping[str, str]) -> bool:
-        seen.append((namespace, name))
+
+def attributes_of_root(data: bytes) -> Mapping[str, str]:
+    """The attributes of the root that have no namespace, none for what is no XML; only the start is read."""
+    found = _root(data)
+    return found[2] if found else {}
+
+
+def _root(data: bytes) -> tuple[str, str, Mapping[str, str]] | None:
+    seen: list[tuple[str, str, Mapping[str, str]]] = []
+
+    def wanted(namespace: str, name: str, attributes: Mapping[str, str]) -> bool:
+        seen.append((namespace, name, attributes))
         return False
 
     try:

@@ -1,24 +1,22 @@
 """SAML 2.0 metadata: published files, each rule of a federation, aggregates, and pysaml2 as a second opinion."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from saml2.md import entity_descriptor_from_string  # type: ignore[import-untyped]
 
-from app.evidence.readers import Reading, Severity, Unreadable, detect, read
-from app.evidence.readers.interoperability import saml_metadata
+from app.evidence.checking import Ground, read_on
+from app.evidence.readers import Severity, Unreadable, detect, read
 from app.evidence.readers.interoperability.saml_wording import NOTICES
-from app.evidence.readers.xml_reading import Element
 from tests.evidence.interoperability.saml import (
     ATTRIBUTES,
     LOGOUT,
-    NAMES,
     POST,
     PRESENTATION,
     PROTOCOL,
     REDIRECT,
-    aggregate,
     certificate,
     consumer,
     entity,
@@ -27,6 +25,8 @@ from tests.evidence.interoperability.saml import (
 )
 from tests.evidence.real import real
 from tests.evidence.told import codes, facts
+
+TODAY = Ground(date(2026, 11, 26))
 
 # ── published files ───────────────────────────────────────────────────────────────────────────────
 
@@ -37,7 +37,7 @@ def test_a_provider_with_an_http_address_and_old_keys() -> None:
     `openssl x509 -noout -enddate -text` gives 2009-11-05 then twice 2025-05-30, and 1024 bits each time. Four
     attributes are requested, three of them required: surname, given name, mail and title.
     """
-    found = read("saml_metadata", real("saml/metadata_sp_1.xml").read_bytes())
+    found = read_on(TODAY, "saml_metadata", real("saml/metadata_sp_1.xml").read_bytes())
     assert facts(found) == {"iop.sso": ["saml2"], "iop.slo": False}
     assert codes(found) == [
         "saml.location_not_https",
@@ -53,7 +53,7 @@ def test_a_provider_with_an_http_address_and_old_keys() -> None:
 
 def test_a_provider_of_the_research_category_that_lacks_what_it_promises() -> None:
     """Read by eye: HTTP-Redirect then HTTP-POST, the same 1024-bit certificate of 2010 twice, no UIInfo, no contact."""
-    found = read("saml_metadata", real("saml/entity_cat_rs.xml").read_bytes())
+    found = read_on(TODAY, "saml_metadata", real("saml/entity_cat_rs.xml").read_bytes())
     assert facts(found) == {"iop.sso": ["saml2"], "iop.slo": False}
     assert codes(found) == [
         "saml.consumer_redirect",
@@ -122,17 +122,45 @@ def category(value: str, name: str = "http://macedir.org/entity-category") -> st
     return f"<Extensions><attr:EntityAttributes>{said}</attr:EntityAttributes></Extensions>"
 
 
+REGISTERED = (
+    '<Extensions><mdrpi:RegistrationInfo xmlns:mdrpi="urn:oasis:names:tc:SAML:metadata:rpi" '
+    'registrationAuthority="https://federation.example/" registrationInstant="2014-05-10T09:45:00Z"/></Extensions>'
+)
 SIRTFI = category("https://refeds.org/sirtfi2", "urn:oasis:names:tc:SAML:attribute:assurance-certification")
 
 
 def broken() -> Iterator[tuple[str, str]]:
     """Metadata that breaks one rule, and the code of that rule."""
-    asked = ATTRIBUTES
+    yield from broken_by_the_entity()
+    yield from broken_by_the_role()
+
+
+def broken_by_the_entity() -> Iterator[tuple[str, str]]:
     yield "saml.entity_id_space", entity(name="https://service.example/my sp")
     yield "saml.entity_id_scheme", entity(name="service")
     yield "saml.entity_id_absent", entity(name=" ")
+    yield "saml.registered", entity(before=REGISTERED)
+    yield "saml.presentation_absent", entity(role(key() + consumer() + ATTRIBUTES))
+    yield "saml.presentation_misplaced", entity(role(key() + consumer()), before=PRESENTATION)
+    info = PRESENTATION.removeprefix("<Extensions>").removesuffix("</Extensions>")
+    yield "saml.presentation_repeated", entity(role(f"<Extensions>{info}{info}</Extensions>" + key() + consumer()))
+    twice = PRESENTATION.replace("</mdui:DisplayName>", '</mdui:DisplayName><mdui:DisplayName xml:lang="en"/>')
+    yield "saml.language_repeated", entity(role(twice + key() + consumer()))
+    yield "saml.research_incomplete", entity(before=category("http://refeds.org/category/research-and-scholarship"))
+    conduct = category("https://refeds.org/category/code-of-conduct/v2")
+    yield "saml.conduct_incomplete", entity(role(PRESENTATION + key() + consumer()), before=conduct)
+    first_code = category("http://www.geant.net/uri/dataprotection-code-of-conduct/v1")
+    yield "saml.conduct_incomplete", entity(role(key() + consumer() + ATTRIBUTES), before=first_code)
+    yield "saml.security_contact", entity(before=SIRTFI)
+    yield "saml.security_contact", entity(role() + f"{SECURITY}</ContactPerson>", before=SIRTFI)
+    yield "saml.no_provider", entity("<IDPSSODescriptor/>")
+    yield "saml.valid_until_past", entity().replace("entityID", 'validUntil="2026-11-20T00:00:00Z" entityID')
+    yield "saml.valid_until", entity().replace("entityID", 'validUntil="2040-11-20T00:00:00Z" entityID')
+
+
+def broken_by_the_role() -> Iterator[tuple[str, str]]:
     yield "saml.protocol_absent", entity(role(said='WantAssertionsSigned="true"'))
-    yield "saml.consumer_absent", entity(role(PRESENTATION + key() + asked))
+    yield "saml.consumer_absent", entity(role(PRESENTATION + key() + ATTRIBUTES))
     yield "saml.post_absent", entity(role(key() + consumer(binding="urn:oasis:names:tc:SAML:2.0:bindings:PAOS")))
     yield "saml.consumer_redirect", entity(role(key() + consumer() + consumer(binding=REDIRECT, index='index="2"')))
     yield "saml.binding_unknown", entity(role(key() + consumer() + consumer(binding="urn:x", index='index="2"')))
@@ -152,40 +180,29 @@ def broken() -> Iterator[tuple[str, str]]:
     yield "saml.key_short", entity(role(key("", certificate(bits=1024)) + consumer()))
     weak = '<Extensions><alg:SigningMethod Algorithm="http://www.w3.org/2000/09/xmldsig#rsa-sha1"/></Extensions>'
     yield "saml.algorithm_weak", entity(role(weak + key() + consumer()))
+    old = consumer(binding="urn:oasis:names:tc:SAML:1.0:profiles:browser-post", index='index="2"')
+    yield "saml.old_protocol", entity(role(key() + consumer() + old))
     email = "<NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress</NameIDFormat>"
     yield "saml.name_formats", entity(role(key() + email + consumer()))
     unformed = '<AttributeConsumingService index="1"><RequestedAttribute Name="mail"/></AttributeConsumingService>'
     yield "saml.attribute_format_absent", entity(role(key() + consumer() + unformed))
     yield (
         "saml.attribute_name",
-        entity(role(key() + consumer() + asked.replace("urn:oid:1.3.6.1.4.1.5923.1.1.1.9", "mail"))),
+        entity(role(key() + consumer() + ATTRIBUTES.replace("urn:oid:1.3.6.1.4.1.5923.1.1.1.9", "mail"))),
     )
     yield "saml.attributes_unsaid", entity(role(key() + consumer()))
-    yield "saml.presentation_absent", entity(role(key() + consumer() + asked))
-    yield "saml.presentation_misplaced", entity(role(key() + consumer()), before=PRESENTATION)
-    info = PRESENTATION.removeprefix("<Extensions>").removesuffix("</Extensions>")
-    yield "saml.presentation_repeated", entity(role(f"<Extensions>{info}{info}</Extensions>" + key() + consumer()))
-    twice = PRESENTATION.replace("</mdui:DisplayName>", '</mdui:DisplayName><mdui:DisplayName xml:lang="en"/>')
-    yield "saml.language_repeated", entity(role(twice + key() + consumer()))
-    yield "saml.research_incomplete", entity(before=category("http://refeds.org/category/research-and-scholarship"))
-    conduct = category("https://refeds.org/category/code-of-conduct/v2")
-    yield "saml.conduct_incomplete", entity(role(PRESENTATION + key() + consumer()), before=conduct)
-    yield "saml.security_contact", entity(before=SIRTFI)
-    yield "saml.security_contact", entity(role() + f"{SECURITY}</ContactPerson>", before=SIRTFI)
-    yield "saml.no_provider", entity("<IDPSSODescriptor/>")
-    yield "saml.valid_until_past", entity().replace("entityID", 'validUntil="2026-11-20T00:00:00Z" entityID')
-    yield "saml.valid_until", entity().replace("entityID", 'validUntil="2040-11-20T00:00:00Z" entityID')
 
 
 @pytest.mark.parametrize(("code", "metadata"), list(broken()))
 def test_each_rule_is_told_when_it_is_broken(code: str, metadata: str) -> None:
-    assert code in codes(read("saml_metadata", metadata.encode()))
+    assert code in codes(read_on(TODAY, "saml_metadata", metadata.encode()))
     assert code not in read_one()
 
 
 def test_every_finding_but_those_of_a_good_provider_or_of_many_is_shown_here() -> None:
     assert {code for code, _ in broken()} == set(NOTICES) - {
         "saml.aggregate",
+        "saml.aggregate_past",
         "saml.attributes",
         "saml.certificate_ends",
     }
@@ -205,70 +222,52 @@ def test_promises_that_are_kept_are_not_questioned() -> None:
     ]
 
 
-# ── aggregates ────────────────────────────────────────────────────────────────────────────────────
+# ── what is no flaw of the provider ───────────────────────────────────────────────────────────────
 
-INSECURE = entity(role(key() + consumer(location="http://b.example/acs")), name="https://b.example/sp")
-IDENTITY = entity("<IDPSSODescriptor/>", name="https://idp.example")
-
-
-def test_an_aggregate_asks_which_entity_and_counts_rule_by_rule() -> None:
-    """Three entities, two providers, one of them with an address in http and without presentation."""
-    found = read("saml_metadata", aggregate(IDENTITY, entity(), INSECURE))
-    assert facts(found) == {}
-    assert found.missing == {"iop.sso": ("entityID",), "iop.slo": ("entityID",)}
-    assert "3 entities, 2 of them service providers" in found.findings[0].message.en
-    said = {finding.code: finding.message.en for finding in found.findings[1:]}
-    assert said["saml.location_not_https"].startswith("Service providers concerned: 1. First case: An address")
-    assert said["saml.certificate_ends"].startswith("Service providers concerned: 2.")
-    assert "saml.no_provider" not in said
-
-
-def test_one_entity_is_picked_by_its_name() -> None:
-    data = aggregate(IDENTITY, entity(), f"<EntitiesDescriptor {NAMES}>{INSECURE}</EntitiesDescriptor>")
-    found = read("saml_metadata", data, "https://b.example/sp")
-    assert facts(found) == {"iop.sso": ["saml2"], "iop.slo": False}
-    assert "saml.location_not_https" in codes(found)
-    assert facts(read("saml_metadata", data, " https://service.example/sp "))["iop.slo"] is True
-    assert codes(read("saml_metadata", data, "https://idp.example")) == ["saml.no_provider"]
-
-
-def test_an_aggregate_with_one_provider_needs_no_name() -> None:
-    assert facts(read("saml_metadata", aggregate(IDENTITY, IDENTITY, entity()))) == {
-        "iop.sso": ["saml2"],
-        "iop.slo": True,
-    }
+OF_THE_FEDERATION = """<ds:Signature><ds:SignedInfo>
+  <ds:SignatureMethod Algorithm="http://www.w3.org/2000/09/xmldsig#rsa-sha1"/><ds:Reference>
+  <ds:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/></ds:Reference></ds:SignedInfo></ds:Signature>"""
+WRAPPING = """<EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#rsa-oaep">
+  <ds:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/></EncryptionMethod></KeyDescriptor>"""
+IDENTITY = f"<IDPSSODescriptor>{PRESENTATION}</IDPSSODescriptor>"
+UNSPECIFIED = "<NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified</NameIDFormat>"
 
 
 @pytest.mark.parametrize(
-    ("data", "part", "code"),
+    ("metadata", "code"),
     [
-        (aggregate(entity(), INSECURE), "https://nobody.example", "saml.entity_unknown"),
-        (aggregate(entity(), entity()), "https://service.example/sp", "saml.entity_repeated"),
-        (aggregate(entity())[:-20], "https://service.example/sp", "xml.syntax"),
-        (b"<root/>", "https://service.example/sp", "saml.not_metadata"),
-        (aggregate(), None, "saml.empty"),
-        (b"<root", None, "xml.syntax"),
-        (b"", None, "document.empty"),
+        (entity(before=OF_THE_FEDERATION), "saml.algorithm_weak"),
+        (entity(role(key().replace("</KeyDescriptor>", WRAPPING) + consumer())), "saml.algorithm_weak"),
+        (entity(IDENTITY + role()), "saml.presentation_misplaced"),
+        (entity(role(key() + UNSPECIFIED + consumer())), "saml.name_formats"),
     ],
 )
-def test_what_cannot_be_picked_is_refused(data: bytes, part: str | None, code: str) -> None:
-    with pytest.raises(Unreadable) as refused:
-        read("saml_metadata", data, part)
-    assert refused.value.code == code
+def test_what_federations_and_other_roles_write_is_not_held_against_the_provider(metadata: str, code: str) -> None:
+    found = read("saml_metadata", metadata.encode())
+    assert facts(found)["iop.sso"] == ["saml2"]
+    assert code not in codes(found)
 
 
-def test_only_the_entity_picked_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
-    built: list[Element] = []
-    kept = saml_metadata._read_entity
+# ── the day of the reading ────────────────────────────────────────────────────────────────────────
 
-    def noted(one: Element) -> Reading:
-        built.append(one)
-        return kept(one)
 
-    monkeypatch.setattr(saml_metadata, "_read_entity", noted)
-    data = aggregate(*(entity(name=f"https://{number}.example/sp") for number in range(40)))
-    saml_metadata.read_part(data, "https://7.example/sp")
-    assert [one.attributes["entityID"] for one in built] == ["https://7.example/sp"]
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 1, 1), {"saml.valid_until", "saml.certificate_ends"}),
+        (date(2026, 1, 2), {"saml.valid_until", "saml.certificate_expired"}),
+        (date(2026, 3, 31), {"saml.valid_until", "saml.certificate_expired"}),
+        (date(2026, 4, 1), {"saml.valid_until_past", "saml.certificate_expired"}),
+    ],
+)
+def test_what_ends_is_told_to_have_ended_from_the_next_day_on(day: date, told: set[str]) -> None:
+    inside = role(PRESENTATION + key("", certificate(until=2026)) + LOGOUT + consumer() + ATTRIBUTES)
+    data = entity(inside).replace("entityID", 'validUntil="2026-03-31T00:00:00Z" entityID').encode()
+    dated = {"saml.valid_until", "saml.valid_until_past", "saml.certificate_ends", "saml.certificate_expired"}
+    for part in (None, "https://service.example/sp"):
+        assert dated.intersection(codes(read_on(Ground(day), "saml_metadata", data, part))) == told
+    # nothing has ended for who does not know the day
+    assert dated.intersection(codes(read("saml_metadata", data))) == {"saml.valid_until", "saml.certificate_ends"}
 
 
 # ── a second opinion ──────────────────────────────────────────────────────────────────────────────

@@ -18,13 +18,17 @@ from app.scoring import Json
 KIND = "openapi_document"
 READER = "openapi_document/1"
 FACT = "iop.api"
-MAX_BYTES = 4_194_304
-MAX_NODES = 100_000
+MAX_BYTES = 8_388_608
+MAX_NODES = 300_000
 LONGEST_VERSION = 30
 KNOWN = frozenset({"2.0", "3.0", "3.1"})
 NEWER = frozenset({"3.2"})
 
 _VERSION = re.compile(r"(\d{1,2}\.\d{1,2})(?:\.\d{1,3})?(?:-[a-z0-9.]{1,20})?")
+
+_SIZES = frozenset({"document.too_large", "document.too_many_nodes"})
+_BEGINNING = 4_096
+_OPENING = re.compile(rb"""["']?(?:openapi|swagger)["']?[ \t]{0,9}:[ \t]{0,9}["']?[0-9]""")
 
 Tree = Mapping[str, Json]
 
@@ -35,8 +39,9 @@ def recognises(data: bytes) -> bool:
         return False
     try:
         tree = _tree(data)
-    except Unreadable:
-        return False
+    except Unreadable as refused:
+        # one that is too large to be read is to be told so, not to be unknown
+        return refused.code in _SIZES and _OPENING.search(data[:_BEGINNING]) is not None
     return "openapi" in tree or "swagger" in tree
 
 

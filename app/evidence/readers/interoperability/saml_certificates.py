@@ -19,8 +19,11 @@ MAX_CERTIFICATES = 20
 _NOT_READABLE = (ValueError, TypeError, OverflowError, UnsupportedAlgorithm, InvalidVersion, UserWarning)
 
 
-def examine_certificates(written: Iterable[Element], past: date, findings: Findings) -> None:
-    """Say of each certificate when it ends, and whether its key is too short (ANSSI, NIST: RSA 2048 bits)."""
+def examine_certificates(written: Iterable[Element], today: date | None, findings: Findings) -> None:
+    """Say of each certificate when it ends, and whether its key is too short (ANSSI, NIST: RSA 2048 bits).
+
+    Without a day to compare with, none is said to have ended.
+    """
     for count, element in enumerate(written):
         if count == MAX_CERTIFICATES:
             return
@@ -28,7 +31,7 @@ def examine_certificates(written: Iterable[Element], past: date, findings: Findi
         if certificate is None:
             findings.add("saml.certificate_unreadable", element.place)
         else:
-            _dates(certificate, past, element.place, findings)
+            _dates(certificate, today, element.place, findings)
             _key(certificate, element.place, findings)
 
 
@@ -42,13 +45,14 @@ def _certificate(text: str) -> Certificate | None:
         return None
 
 
-def _dates(certificate: Certificate, past: date, place: str, findings: Findings) -> None:
+def _dates(certificate: Certificate, today: date | None, place: str, findings: Findings) -> None:
     try:
         ends = certificate.not_valid_after_utc.date()
     except _NOT_READABLE:
         findings.add("saml.certificate_unreadable", place)
         return
-    findings.add("saml.certificate_expired" if ends < past else "saml.certificate_ends", place, day=ends)
+    over = today is not None and ends < today
+    findings.add("saml.certificate_expired" if over else "saml.certificate_ends", place, day=ends)
 
 
 def _key(certificate: Certificate, place: str, findings: Findings) -> None:

@@ -1,7 +1,8 @@
 """How a service presents itself to people in SAML metadata, and what its categories promise.
 
 Source: SAML V2.0 Metadata Extensions for Login and Discovery User Interface; REFEDS Research and
-Scholarship 1.3, Data Protection Code of Conduct 2.0, Sirtfi.
+Scholarship 1.3, Data Protection Code of Conduct 1.0 and 2.0, Sirtfi; SAML V2.0 Metadata
+Extensions for Registration and Publication Information.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,18 +13,21 @@ from app.evidence.readers.interoperability.saml_names import (
     CONDUCT,
     CONTACT_TYPE,
     LANGUAGE,
+    METADATA,
+    REGISTRATION,
     RESEARCH,
     SECURITY_CONTACT,
     SIRTFI,
     UI,
 )
 from app.evidence.readers.noticing import Findings
+from app.evidence.readers.written_dates import written_date
 from app.evidence.readers.xml_reading import Element
 
 
 def examine_descriptions(entity: Element, roles: Sequence[Element], findings: Findings) -> None:
     """One UIInfo, in the extensions of the role, each text once per language."""
-    everywhere = [one for one in entity.descendants() if one.namespace == UI and one.name == "UIInfo"]
+    everywhere = [one for one in own_elements(entity) if one.namespace == UI and one.name == "UIInfo"]
     placed = [one for role in roles for one in _presentations(role)]
     if not everywhere:
         findings.add("saml.presentation_absent", entity.place)
@@ -37,6 +41,21 @@ def examine_descriptions(entity: Element, roles: Sequence[Element], findings: Fi
             _languages(one, findings)
 
 
+def own_elements(entity: Element) -> Iterator[Element]:
+    """Give what an entity says as a service provider: all but what stands in its other roles."""
+    for child in entity.children:
+        if child.namespace != METADATA or child.name == "SPSSODescriptor" or not child.name.endswith("Descriptor"):
+            yield from child.descendants()
+
+
+def examine_registration(entity: Element, findings: Findings) -> None:
+    """Say that a federation registered the entity, and since when."""
+    for one in entity.under("Extensions", "RegistrationInfo"):
+        if one.namespace == REGISTRATION and one.attributes.get("registrationAuthority", "").strip():
+            day = written_date(one.attributes.get("registrationInstant", ""))
+            findings.add("saml.registered", one.place, day=day or "–")
+
+
 def examine_categories(entity: Element, roles: Sequence[Element], findings: Findings) -> None:
     """What each category declared asks for and the metadata does not give."""
     categories = set(_declared(entity, CATEGORY))
@@ -45,9 +64,8 @@ def examine_categories(entity: Element, roles: Sequence[Element], findings: Find
         absent += [] if _contact(entity, "technical") else ["ContactPerson (technical)"]
         if absent:
             findings.add("saml.research_incomplete", entity.place, names=", ".join(absent))
-    if CONDUCT in categories:
-        asked = ("DisplayName", "Description", "PrivacyStatementURL")
-        absent = [name for name in asked if not _in_english(roles, name)]
+    for code in sorted(categories.intersection(CONDUCT)):
+        absent = [name for name in CONDUCT[code] if not _in_english(roles, name)]
         if not any(True for role in roles for _ in role.under("AttributeConsumingService", "RequestedAttribute")):
             absent.append("RequestedAttribute")
         if absent:

@@ -6,6 +6,8 @@ facts only depend on the document. Aggregates of tens of megabytes are read one 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from app.evidence.readers.interoperability.saml_names import LOGOUT_BINDINGS, METADATA, POST, PROTOCOL
@@ -13,15 +15,17 @@ from app.evidence.readers.interoperability.saml_rules import examine, providers,
 from app.evidence.readers.interoperability.saml_wording import NOTICES, REFUSALS
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.reading import Finding, Reading, ReadValue, unreadable
-from app.evidence.readers.xml_reading import Element, Limits, read_elements, root_of
+from app.evidence.readers.written_dates import written_date
+from app.evidence.readers.xml_reading import Element, Limits, attributes_of_root, read_elements, root_of
 from app.scoring import Text
 
 KIND = "saml_metadata"
 READER = "saml_metadata/1"
 FORMAT_VERSION = "2.0"
-LIMITS = Limits(bytes=50_331_648, elements=600_000, depth=48, attributes=64)
-"""48 MiB, some 8 000 entities: what a national federation publishes."""
-ROOTS = frozenset({(METADATA, "EntityDescriptor"), (METADATA, "EntitiesDescriptor")})
+LIMITS = Limits(bytes=100_663_296, elements=1_500_000, depth=48, attributes=64)
+"""96 MiB, some 12 000 entities: what a national federation publishes, and the whole of eduGAIN."""
+AGGREGATE = (METADATA, "EntitiesDescriptor")
+ROOTS = frozenset({(METADATA, "EntityDescriptor"), AGGREGATE})
 FACTS = ("iop.sso", "iop.slo")
 
 
@@ -30,20 +34,21 @@ def recognises(data: bytes) -> bool:
     return root_of(data) in ROOTS
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, *, today: date | None = None) -> Reading:
     """The facts of the one service provider described; raises `Unreadable`.
 
     Gives `iop.sso` and `iop.slo`. Among several providers none is chosen: the findings count, rule by rule, how
-    many are concerned, and `missing` asks for the entityID, to be given to `read_part`.
+    many are concerned, and `missing` asks for the entityID, to be given to `read_part`. `today` is the day that
+    dates of end are compared with; without it they are only told.
     """
     _check_root(data)
-    census = _Census()
+    census = _Census(today)
     for entity in _entities(data):
         census.count(entity)
-    return census.reading()
+    return _within(data, census.reading(), today)
 
 
-def read_part(data: bytes, part: str) -> Reading:
+def read_part(data: bytes, part: str, *, today: date | None = None) -> Reading:
     """The facts of the entity of that entityID, alone built; raises `Unreadable`."""
     _check_root(data)
     entities = list(_entities(data, part))
@@ -51,7 +56,7 @@ def read_part(data: bytes, part: str) -> Reading:
         raise unreadable(REFUSALS, "saml.entity_unknown")
     if len(entities) > 1:
         raise unreadable(REFUSALS, "saml.entity_repeated", entities[1].place, count=len(entities))
-    return _read_entity(entities[0])
+    return _within(data, _read_entity(entities[0], today), today)
 
 
 def _check_root(data: bytes) -> None:
@@ -76,9 +81,19 @@ def _entities(data: bytes, only: str | None = None) -> Iterator[Element]:
     return read_elements(data, wanted, LIMITS)
 
 
-def _read_entity(entity: Element) -> Reading:
+def _within(data: bytes, found: Reading, today: date | None) -> Reading:
+    """What was read, after the day the file of the federation ended, when it has."""
+    ends = written_date(attributes_of_root(data).get("validUntil", ""))
+    if root_of(data) != AGGREGATE or ends is None or today is None or ends >= today:
+        return found
     findings = Findings("saml", NOTICES)
-    examine(entity, findings)
+    findings.add("saml.aggregate_past", day=ends)
+    return replace(found, findings=(*findings.kept(), *found.findings))
+
+
+def _read_entity(entity: Element, today: date | None) -> Reading:
+    findings = Findings("saml", NOTICES)
+    examine(entity, findings, today)
     known = established(entity)
     return Reading(KIND, FORMAT_VERSION, known.facts, findings.kept(), known.missing, None, READER)
 
@@ -115,7 +130,8 @@ def _usable(endpoint: Element, bindings: frozenset[str]) -> bool:
 class _Census:
     """What is kept of an aggregate while its entities pass: counts, and the first case of each finding."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date | None) -> None:
+        self.today = today
         self.entities = 0
         self.providers = 0
         self.concerned: Counter[str] = Counter()
@@ -126,7 +142,7 @@ class _Census:
         self.entities += 1
         if self.entities > 1 and next(providers(entity), None) is None:
             return
-        reading = _read_entity(entity)
+        reading = _read_entity(entity, self.today)
         if next(providers(entity), None) is not None:
             self.providers += 1
             self.last = reading

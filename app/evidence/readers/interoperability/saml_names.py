@@ -9,6 +9,8 @@ from collections.abc import Mapping
 METADATA = "urn:oasis:names:tc:SAML:2.0:metadata"
 SIGNATURE = "http://www.w3.org/2000/09/xmldsig#"
 UI = "urn:oasis:names:tc:SAML:metadata:ui"
+ALGORITHMS = "urn:oasis:names:tc:SAML:metadata:algsupport"
+REGISTRATION = "urn:oasis:names:tc:SAML:metadata:rpi"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 SECURITY_CONTACT = "http://refeds.org/metadata/contactType/security"
 CONTACT_TYPE = "{http://refeds.org/metadata}contactType"
@@ -17,17 +19,34 @@ PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol"
 BINDINGS = "urn:oasis:names:tc:SAML:2.0:bindings:"
 POST = f"{BINDINGS}HTTP-POST"
 REDIRECT = f"{BINDINGS}HTTP-Redirect"
-ACS_BINDINGS = frozenset({POST, f"{BINDINGS}HTTP-POST-SimpleSign", f"{BINDINGS}HTTP-Artifact", f"{BINDINGS}PAOS"})
+ACS_BINDINGS = frozenset(
+    {
+        POST,
+        f"{BINDINGS}HTTP-POST-SimpleSign",
+        f"{BINDINGS}HTTP-Artifact",
+        f"{BINDINGS}PAOS",
+        "urn:oasis:names:tc:SAML:2.0:profiles:holder-of-key:SSO:browser",
+    }
+)
+OLD_ACS_BINDINGS = frozenset(
+    {"urn:oasis:names:tc:SAML:1.0:profiles:browser-post", "urn:oasis:names:tc:SAML:1.0:profiles:artifact-01"}
+)
+"""Of SAML 1.1, which services that were there before SAML 2.0 go on declaring beside it."""
 LOGOUT_BINDINGS = frozenset({POST, REDIRECT, f"{BINDINGS}HTTP-Artifact", f"{BINDINGS}SOAP"})
 
 TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
 PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
+UNSPECIFIED = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"
 URI_FORMAT = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri"
 
 CATEGORY = "http://macedir.org/entity-category"
 ASSURANCE = "urn:oasis:names:tc:SAML:attribute:assurance-certification"
 RESEARCH = "http://refeds.org/category/research-and-scholarship"
-CONDUCT = "https://refeds.org/category/code-of-conduct/v2"
+CONDUCT: Mapping[str, tuple[str, ...]] = {
+    "https://refeds.org/category/code-of-conduct/v2": ("DisplayName", "Description", "PrivacyStatementURL"),
+    "http://www.geant.net/uri/dataprotection-code-of-conduct/v1": ("PrivacyStatementURL",),
+}
+"""The codes of conduct for personal data, and the texts each asks for in English."""
 SIRTFI = frozenset({"https://refeds.org/sirtfi", "https://refeds.org/sirtfi2"})
 
 WEAK_ALGORITHMS = ("md5", "#sha1", "-sha1", "rsa-1_5", "tripledes-cbc", "arcfour")

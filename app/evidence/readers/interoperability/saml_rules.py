@@ -10,19 +10,27 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.evidence.readers.interoperability.saml_certificates import examine_certificates
-from app.evidence.readers.interoperability.saml_descriptions import examine_categories, examine_descriptions
+from app.evidence.readers.interoperability.saml_descriptions import (
+    examine_categories,
+    examine_descriptions,
+    examine_registration,
+    own_elements,
+)
 from app.evidence.readers.interoperability.saml_names import (
     ACS_BINDINGS,
+    ALGORITHMS,
     ATTRIBUTES,
     DIRECT,
     LOGOUT_BINDINGS,
     METADATA,
+    OLD_ACS_BINDINGS,
     PERSISTENT,
     POST,
     PROTOCOL,
     REDIRECT,
     SIGNATURE,
     TRANSIENT,
+    UNSPECIFIED,
     URI_FORMAT,
     WEAK_ALGORITHMS,
 )
@@ -30,11 +38,10 @@ from app.evidence.readers.noticing import Findings
 from app.evidence.readers.written_dates import written_date
 from app.evidence.readers.xml_reading import Element
 
-PAST = date(2026, 11, 21)
-"""A day that is over whenever this runs: what ended before it has ended, and no clock is needed to say so."""
-
 _SCHEMES = ("https://", "http://", "urn:")
 _YES = frozenset({"true", "1"})
+_METHODS = frozenset({(METADATA, "EncryptionMethod"), (ALGORITHMS, "DigestMethod"), (ALGORITHMS, "SigningMethod")})
+"""Where an entity says what it can do; the methods of a signature say how the federation signed."""
 
 
 def providers(entity: Element) -> Iterator[Element]:
@@ -47,15 +54,17 @@ def tokens(attributes: Mapping[str, str]) -> list[str]:
     return attributes.get("protocolSupportEnumeration", "").split()
 
 
-def examine(entity: Element, findings: Findings) -> None:
-    """Hold an entity to every rule."""
+def examine(entity: Element, findings: Findings, today: date | None = None) -> None:
+    """Hold an entity to every rule; what has ended is said to have when the day is known."""
     _identity(entity, findings)
+    _validity(entity, today, findings)
+    examine_registration(entity, findings)
     roles = list(providers(entity))
     if not roles:
         findings.add("saml.no_provider", entity.place)
         return
     for role in roles:
-        _role(role, findings)
+        _role(role, today, findings)
     _algorithms(entity, findings)
     examine_descriptions(entity, roles, findings)
     examine_categories(entity, roles, findings)
@@ -69,13 +78,17 @@ def _identity(entity: Element, findings: Findings) -> None:
         findings.add("saml.entity_id_space", entity.place)
     elif not name.startswith(_SCHEMES):
         findings.add("saml.entity_id_scheme", entity.place)
+
+
+def _validity(entity: Element, today: date | None, findings: Findings) -> None:
     for one in (entity, *providers(entity)):
         ends = written_date(one.attributes.get("validUntil", ""))
         if ends is not None:
-            findings.add("saml.valid_until_past" if ends < PAST else "saml.valid_until", one.place, day=ends)
+            over = today is not None and ends < today
+            findings.add("saml.valid_until_past" if over else "saml.valid_until", one.place, day=ends)
 
 
-def _role(role: Element, findings: Findings) -> None:
+def _role(role: Element, today: date | None, findings: Findings) -> None:
     if PROTOCOL not in tokens(role.attributes):
         findings.add("saml.protocol_absent", role.place)
     _consumers(list(role.all("AssertionConsumerService")), role, findings)
@@ -84,7 +97,7 @@ def _role(role: Element, findings: Findings) -> None:
             findings.add("saml.binding_unknown", logout.place)
     for element in role.descendants():
         _addresses(element, findings)
-    _keys(role, findings)
+    _keys(role, today, findings)
     _name_formats(role, findings)
     _attributes(role, findings)
 
@@ -99,8 +112,11 @@ def _consumers(consumers: list[Element], role: Element, findings: Findings) -> N
     for one, binding in zip(consumers, bindings, strict=True):
         if binding == REDIRECT:
             findings.add("saml.consumer_redirect", one.place)
-        elif binding not in ACS_BINDINGS:
+        elif binding not in ACS_BINDINGS | OLD_ACS_BINDINGS:
             findings.add("saml.binding_unknown", one.place)
+    old = [one for one, binding in zip(consumers, bindings, strict=True) if binding in OLD_ACS_BINDINGS]
+    if old:
+        findings.add("saml.old_protocol", old[0].place, count=len(old))
     indexes = Counter(one.attributes.get("index", "") for one in consumers)
     if "" in indexes:
         findings.add("saml.index_absent", role.place, count=indexes.pop(""))
@@ -119,7 +135,7 @@ def _addresses(element: Element, findings: Findings) -> None:
             findings.add("saml.location_not_https", element.place)
 
 
-def _keys(role: Element, findings: Findings) -> None:
+def _keys(role: Element, today: date | None, findings: Findings) -> None:
     descriptors = list(role.all("KeyDescriptor"))
     uses = [one.attributes.get("use", "") for one in descriptors]
     if not {"encryption", ""}.intersection(uses):
@@ -136,20 +152,23 @@ def _keys(role: Element, findings: Findings) -> None:
             findings.add("saml.key_absent", descriptor.place)
         if len(certificates) > 1:
             findings.add("saml.certificates_many", descriptor.place, count=len(certificates))
-        examine_certificates(certificates, PAST, findings)
+        examine_certificates(certificates, today, findings)
 
 
 def _algorithms(entity: Element, findings: Findings) -> None:
-    for element in entity.descendants():
-        if element.name in ("EncryptionMethod", "DigestMethod", "SigningMethod"):
-            algorithm = element.attributes.get("Algorithm", "").lower()
-            if algorithm.endswith(WEAK_ALGORITHMS) or "md5" in algorithm:
-                findings.add("saml.algorithm_weak", element.place)
+    methods = [one for one in own_elements(entity) if (one.namespace, one.name) in _METHODS]
+    weak = [one for one in methods if _is_weak(one.attributes.get("Algorithm", "").lower())]
+    if weak:
+        findings.add("saml.algorithm_weak", weak[0].place, count=len(weak))
+
+
+def _is_weak(algorithm: str) -> bool:
+    return algorithm.endswith(WEAK_ALGORITHMS) or "md5" in algorithm
 
 
 def _name_formats(role: Element, findings: Findings) -> None:
     formats = {one.text for one in role.all("NameIDFormat")}
-    if formats and formats.isdisjoint({TRANSIENT, PERSISTENT}):
+    if formats and formats.isdisjoint({TRANSIENT, PERSISTENT, UNSPECIFIED}):
         findings.add("saml.name_formats", role.place)
 
 

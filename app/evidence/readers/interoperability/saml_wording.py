@@ -55,6 +55,14 @@ NOTICES: Notices = {
         "Les métadonnées ne valent plus depuis le {day} (validUntil) : publiez-les de nouveau.",
         "The metadata has not been valid since {day} (validUntil): publish it again.",
     ),
+    "saml.aggregate_past": warning(
+        "Le fichier de la fédération ne vaut plus depuis le {day} (validUntil) : téléchargez-le de nouveau.",
+        "The file of the federation has not been valid since {day} (validUntil): download it again.",
+    ),
+    "saml.registered": note(
+        "Une fédération a inscrit cette entité (registrationInstant : {day}).",
+        "A federation registered this entity (registrationInstant: {day}).",
+    ),
     "saml.protocol_absent": warning(
         "Le rôle ne déclare pas le protocole SAML 2.0 (protocolSupportEnumeration).",
         "The role does not declare the SAML 2.0 protocol (protocolSupportEnumeration).",
@@ -73,6 +81,10 @@ NOTICES: Notices = {
     "saml.binding_unknown": warning(
         "Cette liaison (Binding) n'est pas de celles que SAML 2.0 admet ici.",
         "This binding is not one that SAML 2.0 allows here.",
+    ),
+    "saml.old_protocol": note(
+        "Adresses qui reçoivent encore des réponses SAML 1.1 : {count}.",
+        "Addresses that still take SAML 1.1 answers: {count}.",
     ),
     "saml.index_absent": warning(
         "Adresses de réception sans index : {count}.", "Addresses that take answers without an index: {count}."
@@ -118,8 +130,8 @@ NOTICES: Notices = {
         "The key of the certificate has {bits} bits: at least {least} are needed.",
     ),
     "saml.algorithm_weak": warning(
-        "Un algorithme déclaré n'est plus sûr (MD5, SHA-1, RSA 1.5, triple DES).",
-        "An algorithm declared is no longer safe (MD5, SHA-1, RSA 1.5, triple DES).",
+        "Algorithmes déclarés qui ne sont plus sûrs : {count} (MD5, SHA-1, RSA 1.5, triple DES).",
+        "Algorithms declared that are no longer safe: {count} (MD5, SHA-1, RSA 1.5, triple DES).",
     ),
     "saml.name_formats": warning(
         "Les formats d'identifiant (NameIDFormat) excluent à la fois transient et persistent.",
@@ -162,8 +174,8 @@ NOTICES: Notices = {
         "The Research and Scholarship category also asks for: {names}.",
     ),
     "saml.conduct_incomplete": warning(
-        "La catégorie Code of Conduct v2 demande aussi, en anglais : {names}.",
-        "The Code of Conduct v2 category also asks for, in English: {names}.",
+        "La catégorie Code of Conduct demande aussi, en anglais : {names}.",
+        "The Code of Conduct category also asks for, in English: {names}.",
     ),
     "saml.security_contact": warning(
         "Sirtfi demande un contact de sécurité avec nom et adresse électronique.",
