@@ -44,6 +44,7 @@ PROVIDER = {
     "jwks_uri": "https://atelier.example/jwks",
     "end_session_endpoint": "https://atelier.example/logout",
     "response_types_supported": ["code"],
+    "subject_types_supported": ["pairwise"],
     "code_challenge_methods_supported": ["S256"],
     "id_token_signing_alg_values_supported": ["RS256"],
 }

@@ -78,6 +78,41 @@ def test_a_dynamic_registration_is_read_as_well() -> None:
     assert facts(read("lti_configuration", as_json(registration))) == {"iop.lti": "advantage"}
 
 
+def test_what_a_registration_asks_of_people_is_told() -> None:
+    registration = {
+        "initiate_login_uri": "https://atelier.example/login",
+        "jwks_uri": "https://atelier.example/jwks",
+        "client_name": "Atelier",
+        "https://purl.imsglobal.org/spec/lti-tool-configuration": {
+            "target_link_uri": "https://atelier.example/launch",
+            "claims": ["iss", "sub", "email", "given_name"],
+            "https://canvas.instructure.com/lti/privacy_level": "public",
+            "messages": [{"type": "LtiResourceLinkRequest"}],
+        },
+    }
+    found = read("lti_configuration", as_json(registration))
+    assert facts(found) == {"iop.lti": "lti_1_3"}
+    assert codes(found) == ["lti.privacy_public", "lti.claims", "lti.not_advantage"]
+    assert ": email, given_name." in found.findings[1].message.en
+
+
+def test_the_names_other_platforms_give_the_same_fields_are_known() -> None:
+    """As portals of developers export them: the target is asked for when only return addresses are written."""
+    exported = {
+        "name": "Atelier",
+        "loginInitiationUrl": "https://atelier.example/login",
+        "jwksUrl": "https://atelier.example/jwks",
+        "toolRedirectUrls": ["http://atelier.example/launch"],
+        "placements": [{"type": "contentItemMessage"}],
+    }
+    found = read("lti_configuration", as_json(exported))
+    assert found.missing == {"iop.lti": ("target_link_uri",)}
+    assert [(one.code, one.where) for one in found.findings] == [
+        ("lti.address_absent", "/target_link_uri"),
+        ("lti.address_not_https", "/toolRedirectUrls/0"),
+    ]
+
+
 def test_an_xml_link_is_lti_1_1() -> None:
     found = read("lti_configuration", CARTRIDGE)
     assert facts(found) == {"iop.lti": "lti_1_1"}
@@ -102,6 +137,9 @@ def test_an_xml_link_is_lti_1_1() -> None:
         ("%BASE_URL%/login", "placeholder"),
         ("https://localhost/login", "local"),
         ("https://192.168.1.4/login", "local"),
+        ("https://172.20.0.4/login", "local"),
+        ("https://169.254.169.254/login", "local"),
+        ("https://atelier.lan/login", "local"),
         ("https://[::1]/login", "placeholder"),
         ("https://2130706433/login", "local"),
         ("/login", "not_address"),

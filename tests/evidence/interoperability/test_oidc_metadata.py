@@ -9,6 +9,8 @@ from app.evidence.readers import Reading, Unreadable, detect, read
 from tests.evidence.interoperability.samples import CLIENT, KEY, PROVIDER, as_json
 from tests.evidence.told import codes, facts
 
+POINT = {"kty": "EC", "crv": "P-256", "x": "A" * 43, "y": "A" * 43, "kid": "1"}
+
 
 def reading(document: Any) -> Reading:
     return read("oidc_metadata", as_json(document))
@@ -85,6 +87,26 @@ def test_what_a_provider_does_badly_is_told(but: dict[str, Any], code: str) -> N
     assert code in codes(reading({**PROVIDER, **but}))
 
 
+def test_a_platform_of_lti_is_told_as_one_and_not_held_to_flows_it_never_uses() -> None:
+    """Learning platforms publish the same document, and hand tools an id_token by form alone."""
+    platform = {
+        **{name: value for name, value in PROVIDER.items() if name != "code_challenge_methods_supported"},
+        "response_types_supported": ["id_token"],
+        "https://purl.imsglobal.org/spec/lti-platform-configuration": {"product_family_code": "atelier"},
+    }
+    assert codes(reading(platform)) == ["oidc.platform"]
+    assert codes(reading({**platform, "id_token_signing_alg_values_supported": ["none"]})) == [
+        "oidc.platform",
+        "oidc.unsigned",
+    ]
+
+
+def test_the_required_fields_that_a_provider_leaves_out_are_named() -> None:
+    found = reading({name: value for name, value in PROVIDER.items() if name != "subject_types_supported"})
+    assert codes(found) == ["oidc.provider", "oidc.fields_absent"]
+    assert found.findings[1].message.en.endswith(": subject_types_supported.")
+
+
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
@@ -93,13 +115,29 @@ def test_what_a_provider_does_badly_is_told(but: dict[str, Any], code: str) -> N
         ([KEY, KEY], ["keys.id_repeated", "keys.counted"]),
         ([KEY, {**KEY, "kid": ""}], ["keys.id_absent", "keys.counted"]),
         ([{**KEY, "use": "enc"}], ["keys.use", "keys.counted"]),
-        ([{"kty": "OKP", "crv": "Ed25519", "x": "AAAA", "kid": "1"}], ["keys.counted"]),
+        ([{"kty": "OKP", "crv": "Ed25519", "x": "A" * 43, "kid": "1", "alg": "EdDSA"}], ["keys.counted"]),
+        ([{"kty": "OKP", "crv": "Ed25519", "x": "A" * 42, "kid": "1"}], ["keys.unreadable", "keys.counted"]),
+        ([{**POINT, "alg": "ES256"}], ["keys.counted"]),
+        ([{**POINT, "alg": "ES384"}], ["keys.mismatch", "keys.counted"]),
+        ([{**KEY, "alg": "ES256"}], ["keys.mismatch", "keys.counted"]),
+        ([{**POINT, "crv": "P-384"}], ["keys.unreadable", "keys.counted"]),
+        ([{**KEY, "e": "AQ"}], ["keys.exponent", "keys.counted"]),
+        ([{**KEY, "e": "Aw"}], ["keys.exponent", "keys.counted"]),
+        ([{**KEY, "key_ops": ["encrypt"]}], ["keys.use", "keys.counted"]),
+        ([{**KEY, "key_ops": ["verify"]}], ["keys.counted"]),
         ([{**KEY, "p": "AAAA"}, "not a key"], ["keys.private", "keys.kind", "keys.id_absent", "keys.counted"]),
     ],
 )
 def test_a_set_of_keys_is_examined_key_by_key(keys: list[Any], expected: list[str]) -> None:
     assert detect(as_json({"keys": keys})) == "oidc_metadata"
     assert codes(reading({"keys": keys})) == [*expected, "oidc.keys_only"]
+
+
+def test_a_key_alone_is_examined_as_one_of_a_set() -> None:
+    """Tools hand out one key where a set is meant; a private one is then as serious."""
+    assert detect(as_json(KEY)) == "oidc_metadata"
+    assert codes(reading(KEY)) == ["keys.counted", "oidc.keys_only"]
+    assert codes(reading({**KEY, "d": "AAAA"})) == ["keys.private", "keys.counted", "oidc.keys_only"]
 
 
 @pytest.mark.parametrize(("bits", "told"), [(2047, True), (2048, False), (4096, False)])

@@ -9,7 +9,9 @@ LONGEST_ADDRESS = 2_000
 _PLACEHOLDER = re.compile(r"[{}<>\[\]]|%[A-Za-z_]+%|\$[A-Za-z_(]|\b(?:your|changeme|replace)[-_.a-z]", re.IGNORECASE)
 _RESERVED = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu)|invalid)", re.IGNORECASE)
 _LOCAL = re.compile(
-    r"localhost|.*\.local(?:host)?|.*\.internal|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|\d{8,10}|.*:.*", re.IGNORECASE
+    r"localhost|.*\.(?:local(?:host)?|internal|intranet|lan|home|corp|home\.arpa)"
+    r"|(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|\d{8,10}|.*:.*",
+    re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
 _NATIONAL = re.compile(r"\.(?:ac|asso|co|com|edu|gouv|gov|net|org)\.[a-z]{2}$")

@@ -1,6 +1,7 @@
 """Published sets of keys (JWKS): what a signature can be checked with, and never what it is made with.
 
-Source: RFC 7517, RFC 7518 §6, RFC 8037; 1EdTech Security Framework 1.0 for the 2048 bits of RSA.
+Source: RFC 7517, RFC 7518 §3.1 and §6, RFC 8037, RFC 9864; 1EdTech Security Framework 1.0 for the 2048 bits of RSA,
+ANSSI (guide des mécanismes cryptographiques, RSA) for its exponent.
 """
 
 import re
@@ -9,16 +10,28 @@ from collections.abc import Mapping, Sequence
 
 from app.evidence.readers.noticing import Findings, Notices, note, warning
 from app.evidence.readers.reading import pointer
-from app.evidence.readers.taking import mapping, text
+from app.evidence.readers.taking import mapping, text, texts
 from app.scoring import Json
 
 PRIVATE = ("d", "p", "q", "dp", "dq", "qi", "oth", "k")
 """Members of a key that only its owner may hold."""
-CURVES: Mapping[str, frozenset[str]] = {
-    "EC": frozenset({"P-256", "P-384", "P-521"}),
-    "OKP": frozenset({"Ed25519", "Ed448"}),
+CURVES: Mapping[str, Mapping[str, int]] = {
+    "EC": {"P-256": 43, "P-384": 64, "P-521": 88},
+    "OKP": {"Ed25519": 43, "Ed448": 76},
 }
+"""The curves of each type of key, and the characters of base64url of a coordinate: all its bytes are written."""
 SHORTEST_RSA = 2048
+SMALLEST_EXPONENT = 2**16 + 1
+_ALGORITHMS: Mapping[str, frozenset[str]] = {
+    "RSA": frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"}),
+    "P-256": frozenset({"ES256"}),
+    "P-384": frozenset({"ES384"}),
+    "P-521": frozenset({"ES512"}),
+    "Ed25519": frozenset({"EdDSA", "Ed25519"}),
+    "Ed448": frozenset({"EdDSA", "Ed448"}),
+}
+"""The signatures made with a type of key, or with a curve."""
+_SAFE = frozenset().union(*_ALGORITHMS.values())
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]{1,4096}={0,2}")
 
 NOTICES: Notices = {
@@ -36,6 +49,14 @@ NOTICES: Notices = {
         "La clé RSA compte {bits} bits : il en faut au moins {least}.",
         "The RSA key has {bits} bits: at least {least} are needed.",
     ),
+    "keys.exponent": warning(
+        "L'exposant public de la clé RSA est trop petit : prenez 65537.",
+        "The public exponent of the RSA key is too small: take 65537.",
+    ),
+    "keys.mismatch": warning(
+        "L'algorithme (alg) de cette clé n'est pas de ceux qui emploient une telle clé.",
+        "The algorithm (alg) of this key is not one that uses such a key.",
+    ),
     "keys.curve": warning("La courbe de cette clé n'est pas admise ici.", "The curve of this key is not allowed here."),
     "keys.unreadable": warning("Une clé est incomplète ou illisible.", "A key is incomplete or unreadable."),
     "keys.id_absent": warning(
@@ -51,8 +72,6 @@ NOTICES: Notices = {
     ),
     "keys.use": note("Une clé ne sert pas à signer (use).", "A key is not meant for signing (use)."),
 }
-
-_ALGORITHMS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"})
 
 
 def examine_keys(keys: Sequence[Json], findings: Findings, *place: str | int) -> bool:
@@ -82,10 +101,10 @@ def _usable(key: Mapping[str, Json], findings: Findings, *place: str | int) -> b
         findings.add("keys.private", where)
         return False
     algorithm = text(key.get("alg"))
-    if algorithm and algorithm not in _ALGORITHMS and text(key.get("use")) != "enc":
+    if algorithm and algorithm not in _SAFE and text(key.get("use")) != "enc":
         findings.add("keys.algorithm", where)
         return False
-    if text(key.get("use")) not in ("", "sig"):
+    if not _signs(key):
         findings.add("keys.use", where)
         return False
     flaw, figures = _flaw(key)
@@ -94,21 +113,37 @@ def _usable(key: Mapping[str, Json], findings: Findings, *place: str | int) -> b
     return flaw is None
 
 
+def _signs(key: Mapping[str, Json]) -> bool:
+    """Whether a key is meant for signatures, or does not say what it is meant for (RFC 7517 §4.2 and §4.3)."""
+    return text(key.get("use")) in ("", "sig") and "verify" in (texts(key.get("key_ops")) or ["verify"])
+
+
 def _flaw(key: Mapping[str, Json]) -> tuple[str | None, dict[str, int]]:
     """What is wrong with the public part of a key, with its figures."""
-    kind = text(key.get("kty"))
+    kind, curve = text(key.get("kty")), text(key.get("crv"))
     if kind == "RSA":
-        if not _is_number(key.get("n")) or not _is_number(key.get("e")):
-            return "keys.unreadable", {}
-        bits = _bits(text(key.get("n")))
-        short = bits < SHORTEST_RSA
-        return ("keys.short", {"bits": bits, "least": SHORTEST_RSA}) if short else (None, {})
-    if kind not in CURVES:
+        found = _flaw_of_rsa(key)
+    elif kind not in CURVES:
         return "keys.kind", {}
-    if text(key.get("crv")) not in CURVES[kind]:
+    elif curve not in CURVES[kind]:
         return "keys.curve", {}
-    coordinates = ("x", "y") if kind == "EC" else ("x",)
-    return (None if all(_is_number(key.get(name)) for name in coordinates) else "keys.unreadable"), {}
+    else:
+        coordinates = [key.get(name) for name in (("x", "y") if kind == "EC" else ("x",))]
+        whole = all(_is_number(one) and len(text(one).rstrip("=")) == CURVES[kind][curve] for one in coordinates)
+        found = (None if whole else "keys.unreadable"), {}
+    algorithm = text(key.get("alg"))
+    if found[0] is None and algorithm and algorithm not in _ALGORITHMS["RSA" if kind == "RSA" else curve]:
+        return "keys.mismatch", {}
+    return found
+
+
+def _flaw_of_rsa(key: Mapping[str, Json]) -> tuple[str | None, dict[str, int]]:
+    if not _is_number(key.get("n")) or not _is_number(key.get("e")):
+        return "keys.unreadable", {}
+    bits = _bits(text(key.get("n")))
+    if bits < SHORTEST_RSA:
+        return "keys.short", {"bits": bits, "least": SHORTEST_RSA}
+    return ("keys.exponent" if _bits(text(key.get("e"))) < SMALLEST_EXPONENT.bit_length() else None), {}
 
 
 def _is_number(value: object) -> bool:

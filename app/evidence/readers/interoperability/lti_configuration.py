@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from app.evidence.readers.interoperability.addresses import Trouble, domain_of, host_of, is_placeholder, trouble_of
 from app.evidence.readers.interoperability.keys import examine_keys
 from app.evidence.readers.interoperability.lti_cartridge import is_cartridge, read_cartridge
-from app.evidence.readers.interoperability.lti_tool import Tool, is_tool, tool_of
+from app.evidence.readers.interoperability.lti_tool import REGISTRATION, Tool, is_tool, tool_of
 from app.evidence.readers.interoperability.lti_wording import NOTICES, REFUSALS
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.reading import Reading, ReadValue, Unreadable, pointer, unreadable
@@ -43,6 +43,10 @@ MESSAGES = frozenset(
         "LtiEulaRequest",
     }
 )
+
+
+OF_PEOPLE = frozenset({"name", "given_name", "family_name", "middle_name", "email", "picture"})
+"""Claims that name a person (OpenID Connect Core §5.1)."""
 
 
 def recognises(data: bytes) -> bool:
@@ -167,5 +171,8 @@ def _privacy(tree: Mapping[str, Json], tool: Tool, findings: Findings) -> None:
             findings.add("lti.privacy_unknown", place)
     if "privacy_level" in tree and "extensions" in tree:
         findings.add("lti.privacy_misplaced", pointer("privacy_level"))
+    people = sorted(OF_PEOPLE.intersection(tool.claims))
+    if people:
+        findings.add("lti.claims", pointer(REGISTRATION, "claims"), names=", ".join(people))
     if NRPS in tool.scopes:
         findings.add("lti.class_list", pointer(tool.scopes_field))

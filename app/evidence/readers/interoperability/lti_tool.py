@@ -9,6 +9,8 @@ from app.scoring import Json
 
 REGISTRATION = "https://purl.imsglobal.org/spec/lti-tool-configuration"
 """The claim that makes an OpenID registration that of an LTI tool (Dynamic Registration 1.0 §3.5)."""
+PRIVACY = "https://canvas.instructure.com/lti/privacy_level"
+"""What Canvas adds to a registration, in place of `privacy_level`."""
 
 INITIATION = (
     "oidc_initiation_url",
@@ -17,8 +19,12 @@ INITIATION = (
     "oidcInitiationUrl",
     "oidc_login_url",
     "oidc_login_uri",
+    "oidcLoginUrl",
+    "loginInitiationUrl",
+    "login_initiation_uri",
     "login_initiation_url",
     "initiate_login_url",
+    "initiateLoginUrl",
     "initiatelogin",
     "login_url",
 )
@@ -32,7 +38,10 @@ KEYS_ADDRESS = (
     "public_keyset_url",
     "publicKeysetUrl",
     "publickeyset",
+    "publicJwkUrl",
+    "jwksUrl",
 )
+REDIRECTIONS = ("redirect_uris", "redirectUris", "redirection_uris", "redirectionUris", "toolRedirectUrls")
 KEY = ("public_jwk", "jwks", "publicJwk")
 OTHER_ADDRESSES = ("icon_url", "logo_uri", "client_uri", "policy_uri", "tos_uri")
 
@@ -52,6 +61,7 @@ class Tool(NamedTuple):
     scopes: tuple[str, ...]
     messages: tuple[tuple[str, str], ...]
     privacy: tuple[tuple[str, str], ...]
+    claims: tuple[str, ...]
     domain: str
     domain_place: str
 
@@ -60,7 +70,7 @@ def is_tool(tree: Mapping[str, Json]) -> bool:
     """Whether an object is meant as the configuration of an LTI 1.3 tool."""
     if REGISTRATION in tree:
         return True
-    return _any(tree, INITIATION) and (_any(tree, TARGET) or "extensions" in tree)
+    return _any(tree, INITIATION) and (_any(tree, TARGET) or _any(tree, ("extensions", "placements")))
 
 
 def tool_of(tree: Mapping[str, Json]) -> Tool:
@@ -76,14 +86,13 @@ def tool_of(tree: Mapping[str, Json]) -> Tool:
         keys_address=_address(both, KEYS_ADDRESS),
         key_field=key_field,
         key=both.get(key_field),
-        redirections=tuple(
-            (pointer("redirect_uris", index), one) for index, one in enumerate(texts(both.get("redirect_uris")))
-        ),
+        redirections=tuple(_redirections(both)),
         others=tuple(_other_addresses(both)),
         scopes_field=scopes_field,
         scopes=tuple(texts(scopes)),
         messages=tuple(_messages(tree, registered)),
-        privacy=tuple(_privacy(tree)),
+        privacy=tuple(_privacy(tree, registered)),
+        claims=tuple(texts(registered.get("claims"))),
         domain=_domain(tree, registered)[1],
         domain_place=_domain(tree, registered)[0],
     )
@@ -96,6 +105,12 @@ def _any(tree: Mapping[str, Json], names: tuple[str, ...]) -> bool:
 def _address(tree: Mapping[str, Json], names: tuple[str, ...]) -> tuple[str, str]:
     field, value = named(tree, *names)
     return field, text(value)
+
+
+def _redirections(tree: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    field, written = named(tree, *REDIRECTIONS)
+    for index, one in enumerate(texts(written)):
+        yield pointer(field, index), one
 
 
 def _placements(tree: Mapping[str, Json]) -> Iterator[tuple[str, Mapping[str, Json]]]:
@@ -136,7 +151,9 @@ def _other_addresses(tree: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
             )
 
 
-def _privacy(tree: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+def _privacy(tree: Mapping[str, Json], registered: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    if text(registered.get(PRIVACY)):
+        yield pointer(REGISTRATION, PRIVACY), text(registered.get(PRIVACY))
     if text(tree.get("privacy_level")):
         yield pointer("privacy_level"), text(tree.get("privacy_level"))
     for index, extension in enumerate(items(tree.get("extensions"))):

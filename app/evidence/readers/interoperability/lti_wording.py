@@ -62,6 +62,10 @@ NOTICES: Notices = {
         "privacy_level est attendu dans l'extension de la plateforme, pas à la racine.",
         "privacy_level is expected in the extension of the platform, not at the root.",
     ),
+    "lti.claims": note(
+        "L'outil demande des données qui nomment une personne : {names}. Chacune est à justifier.",
+        "The tool asks for data that names a person: {names}. Each is to be justified.",
+    ),
     "lti.class_list": note(
         "L'outil demande la liste de la classe (NRPS) : ces données personnelles sont à justifier.",
         "The tool asks for the class list (NRPS): this personal data is to be justified.",

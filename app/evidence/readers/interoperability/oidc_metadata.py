@@ -35,6 +35,10 @@ ALGORITHMS = (
     "request_object_signing_alg_values_supported",
     "token_endpoint_auth_signing_alg_values_supported",
 )
+DESCRIBED = ("token_endpoint", "response_types_supported", "subject_types_supported", ALGORITHMS[0])
+"""What Discovery §3 also requires of a provider, besides `REQUIRED`."""
+PLATFORM = "https://purl.imsglobal.org/spec/lti-platform-configuration"
+"""The claim that makes a discovery document that of an LTI platform (Dynamic Registration 1.0 §3.3.2)."""
 LOGOUT = ("backchannel_logout_uri", "frontchannel_logout_uri")
 
 Tree = Mapping[str, Json]
@@ -62,8 +66,7 @@ def read(data: bytes) -> Reading:
     if _is_discovery(tree):
         _examine_discovery(tree, findings)
     elif _is_keys(tree):
-        examine_keys(items(tree.get("keys")), findings, "keys")
-        findings.add("oidc.keys_only")
+        _examine_keys(tree, findings)
     else:
         raise unreadable(REFUSALS, "oidc.not_metadata")
     missing = {"iop.sso": ("redirect_uris",), "iop.slo": LOGOUT}
@@ -85,7 +88,16 @@ def _is_discovery(tree: Tree) -> bool:
 
 
 def _is_keys(tree: Tree) -> bool:
-    return isinstance(tree.get("keys"), list)
+    """Whether the document is a set of keys, or one key alone."""
+    return isinstance(tree.get("keys"), list) or "kty" in tree
+
+
+def _examine_keys(tree: Tree, findings: Findings) -> None:
+    if "kty" in tree:
+        examine_keys([dict(tree)], findings)
+    else:
+        examine_keys(items(tree.get("keys")), findings, "keys")
+    findings.add("oidc.keys_only")
 
 
 def _read_client(client: Tree, findings: Findings) -> Reading:
@@ -140,10 +152,22 @@ def _examine_client(client: Tree, findings: Findings) -> None:
 
 
 def _examine_discovery(tree: Tree, findings: Findings) -> None:
-    findings.add("oidc.provider")
+    findings.add("oidc.platform" if PLATFORM in tree else "oidc.provider")
+    absent = [name for name in DESCRIBED if name not in tree]
+    if absent:
+        findings.add("oidc.fields_absent", names=", ".join(absent))
     for name in (*REQUIRED, *(one for one in ENDPOINTS if one in tree and one not in REQUIRED)):
         _said(text(tree.get(name)), pointer(name), findings)
     _issuer(text(tree.get("issuer")), tree, findings)
+    for name in ALGORITHMS:
+        if "none" in texts(tree.get(name)):
+            findings.add("oidc.unsigned", pointer(name))
+    if PLATFORM not in tree:
+        _flows(tree, findings)
+
+
+def _flows(tree: Tree, findings: Findings) -> None:
+    """What signing in is protected by; an LTI platform only ever hands an `id_token` to a tool."""
     responses = [set(one.split()) for one in texts(tree.get("response_types_supported"))]
     if "response_types_supported" in tree and {"code"} not in responses:
         findings.add("oidc.code_absent", pointer("response_types_supported"))
@@ -151,9 +175,6 @@ def _examine_discovery(tree: Tree, findings: Findings) -> None:
         findings.add("oidc.token_in_address", pointer("response_types_supported"))
     if "S256" not in texts(tree.get("code_challenge_methods_supported")):
         findings.add("oidc.pkce_absent", pointer("code_challenge_methods_supported"))
-    for name in ALGORITHMS:
-        if "none" in texts(tree.get(name)):
-            findings.add("oidc.unsigned", pointer(name))
     if "end_session_endpoint" not in tree:
         findings.add("oidc.logout_absent")
 

@@ -28,6 +28,15 @@ NOTICES: Notices = {
         "This document describes an identity provider: it does not say that the solution accepts a person "
         "identified elsewhere. The registration of the client (redirect_uris) would.",
     ),
+    "oidc.platform": note(
+        "Ce document décrit une plateforme LTI, qui lance des outils : il ne dit pas que la solution accepte une "
+        "personne identifiée ailleurs.",
+        "This document describes an LTI platform, which launches tools: it does not say that the solution accepts a "
+        "person identified elsewhere.",
+    ),
+    "oidc.fields_absent": warning(
+        "Champs obligatoires absents (Discovery, 3) : {names}.", "Required fields absent (Discovery, 3): {names}."
+    ),
     "oidc.keys_only": note(
         "Un jeu de clés seul ne dit pas par quel protocole la solution accepte une personne.",
         "A set of keys alone does not say by which protocol the solution accepts a person.",
