@@ -203,7 +203,7 @@ class _Exchange:
         for name, value in response.headers:
             headers.setdefault(name.decode("ascii"), value.decode("utf-8", "replace"))
         body = Body(headers.get("content-encoding", "").strip().lower(), self._limits.body)
-        whole = self._read(body)
+        whole = self._read(body) and not body.cut
         return Reply(place, response.status_code, headers, body.kept, whole, self._received)
 
     def _ask(self, place: Place, method: Method, agent: str) -> None:

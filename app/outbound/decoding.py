@@ -10,6 +10,9 @@ _RAW: Final = -15
 
 
 class _Inflater(Protocol):
+    @property
+    def eof(self) -> bool: ...
+
     def decompress(self, data: bytes, max_length: int = 0, /) -> bytes: ...
 
 
@@ -25,14 +28,21 @@ class Body:
             self._inflater = zlib.decompressobj(_GZIP)
         self._limit = limit
         self._kept = bytearray()
+        self._begun = False
         self.full = False
 
     @property
     def kept(self) -> bytes:
         return bytes(self._kept)
 
+    @property
+    def cut(self) -> bool:
+        """Tell whether what came was compressed and stops before its own end."""
+        return self._begun and self._inflater is not None and not self._inflater.eof
+
     def add(self, data: bytes) -> None:
         """Take more bytes, as they arrived."""
+        self._begun = self._begun or bool(data)
         room = self._limit - len(self._kept)
         found = self._inflated(data, room + 1) if data else b""
         self._kept += found[:room]

@@ -12,6 +12,8 @@ DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _STRANGE: Final = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"{}|^`]")
 _LABEL: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER: Final = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_BRACKETED: Final = re.compile(r"\[[^\[\]]*\](?::[0-9]*)?|[^\[\]]*")
+"""Brackets around the whole host, or none: what stands beside them is dropped by some readers, the host for others."""
 _IDNA_DEVIATIONS: Final = frozenset("ßς\u200c\u200d")
 """IDNA 2003, which Python ships, and IDNA 2008 make two names of these: the name is to be written in ASCII."""
 
@@ -52,6 +54,8 @@ def place_of(url: str, base: Place | None = None) -> Place:
         raise Unfetched("scheme")
     if "@" in parts.netloc:
         raise Unfetched("userinfo")
+    if not _BRACKETED.fullmatch(parts.netloc):
+        raise Unfetched("host")
     if port == 0:
         raise Unfetched("port")
     path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"

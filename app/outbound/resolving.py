@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from queue import Empty, Queue
 from typing import TypeAlias
 
+from app.outbound.budgets import Deadline
 from app.outbound.refusals import Unfetched
 
 Resolve: TypeAlias = Callable[[str, float], Sequence[str]]
@@ -20,12 +21,17 @@ def by_system(name: str, seconds: float) -> Sequence[str]:
 
     At most so many are under way at once: beyond, the name counts as not found.
     """
+    deadline = Deadline(seconds)
     if not _slots.acquire(timeout=seconds):
         raise Unfetched("name")
     answers: Queue[Sequence[str]] = Queue(1)
-    threading.Thread(target=_look_up, args=(name, answers), name="outbound name", daemon=True).start()
     try:
-        found = answers.get(timeout=seconds)
+        threading.Thread(target=_look_up, args=(name, answers), name="outbound name", daemon=True).start()
+    except RuntimeError:  # the machine gives no more threads
+        _slots.release()
+        raise Unfetched("name") from None
+    try:
+        found = answers.get(timeout=deadline.left())
     except Empty:
         raise Unfetched("timeout") from None
     if not found:

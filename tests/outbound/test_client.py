@@ -2,8 +2,10 @@
 
 import gzip
 import io
+import random
 import resource
 import socket
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -11,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from app.outbound import Budget, Client, Reach, Unfetched
+from app.outbound import Budget, Client, Reach, Unfetched, resolving
 from app.outbound.client import Limits
 from tests.outbound.servers import Answer, page, routed, saying, serving
 
@@ -62,6 +64,32 @@ def test_compressed_bodies_are_read(encoding: str, packed: Callable[[bytes], byt
     body = b"<html>" + b"a" * 5000
     reply = fetched(saying(page(packed(body), Content_Encoding=encoding)))
     assert reply.body == body
+
+
+@pytest.mark.parametrize(("encoding", "packed"), [("gzip", gzip.compress), ("deflate", zlib.compress)])
+def test_a_compressed_body_that_stops_before_its_end_is_not_whole(
+    encoding: str, packed: Callable[[bytes], bytes]
+) -> None:
+    """A document cut there would be judged on what is left of it."""
+    reply = fetched(saying(page(packed(b"<html>" + random.Random(1).randbytes(5000))[:-4], Content_Encoding=encoding)))
+    assert reply.body.startswith(b"<html>")
+    assert not reply.whole
+
+
+def test_an_empty_body_lacks_nothing() -> None:
+    assert fetched(saying(page(b"", Content_Encoding="gzip"))).whole
+
+
+def test_a_machine_without_threads_left_finds_no_name_and_keeps_its_slots(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(_thread: threading.Thread) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    for _ in range(40):
+        with pytest.raises(Unfetched, match="name"):
+            resolving.by_system("www.example.com", 0.01)
+    assert resolving._slots.acquire(blocking=False)
+    resolving._slots.release()
 
 
 def test_redirects_are_followed_three_times_and_no_more() -> None:
