@@ -23,6 +23,7 @@ from app.evidence.readers.interoperability import (
 from app.evidence.readers.ownership import bods
 from app.evidence.readers.reading import Reading, Wording, unreadable
 from app.evidence.readers.remembering import parsing_once
+from app.evidence.readers.security import mss_export
 from app.scoring import Text
 
 
@@ -56,6 +57,7 @@ READERS: Mapping[str, Reader] = {
     price_list.KIND: Reader(price_list.recognises, price_list.read, papers=True),
     quotation.KIND: Reader(quotation.recognises, quotation.read, papers=True),
     sovereignty_grid.KIND: Reader(sovereignty_grid.recognises, sovereignty_grid.read, papers=True),
+    mss_export.KIND: Reader(mss_export.recognises, mss_export.read, papers=True),
     company_extract.KIND: Reader(company_extract.recognises, company_extract.read, papers=True),
     rbe_extract.KIND: Reader(rbe_extract.recognises, rbe_extract.read, papers=True),
     certificate.KIND: Reader(certificate.recognises, certificate.read, certificate.read_part, papers=True),

@@ -92,7 +92,13 @@ def test_versions_of_publiccode_refused(version: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "kept"),
-    [("EUPL-1.2", "EUPL-1.2"), ("GPL-2.0+", "GPL-2.0"), ("Zlib", "other_open_source"), ("MIT OR Apache-2.0", None)],
+    [
+        ("EUPL-1.2", "EUPL-1.2"),
+        ("apache-2.0", "Apache-2.0"),
+        ("GPL-2.0+", "GPL-2.0"),
+        ("Zlib", "other_open_source"),
+        ("MIT OR Apache-2.0", None),
+    ],
 )
 def test_licences_are_named_as_the_criteria_do(written: str, kept: str | None) -> None:
     claims = taken(PUBLICCODE.replace(b"AGPL-3.0-or-later", written.encode()))["claims"]

@@ -121,10 +121,11 @@ def _claims(tree: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _licence(written: str) -> str | None:
-    """The licence as the criteria name it; several at once are left for people to say."""
-    bare = written.removesuffix("-only").removesuffix("-or-later").removesuffix("+")
-    if bare in LICENCES:
-        return bare
+    """The licence as the criteria name it, in any capitals (SPDX, D); several at once are left for people to say."""
+    bare = written.lower().removesuffix("-only").removesuffix("-or-later").removesuffix("+")
+    known = next((one for one in LICENCES if one.lower() == bare), None)
+    if known is not None:
+        return known
     return "other_open_source" if _SPDX.fullmatch(written) else None
 
 

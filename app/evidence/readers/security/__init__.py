@@ -1,0 +1,1 @@
+"""Readers about how a service is secured."""

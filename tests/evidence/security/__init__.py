@@ -1,0 +1,1 @@
+"""How a service is secured, and the documents that tell it."""
