@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from app.evidence.checking import Ground, read_on
 from app.evidence.readers import Reading, Unreadable, read
 from app.evidence.readers.interoperability import saml_metadata
 from app.evidence.readers.xml_reading import Element
@@ -73,17 +72,6 @@ def test_only_the_entity_picked_is_built(monkeypatch: pytest.MonkeyPatch) -> Non
     data = aggregate(*(entity(name=f"https://{number}.example/sp") for number in range(40)))
     saml_metadata.read_part(data, "https://7.example/sp")
     assert [one.attributes["entityID"] for one in built] == ["https://7.example/sp"]
-
-
-@pytest.mark.parametrize(("day", "told"), [(date(2026, 3, 31), False), (date(2026, 4, 1), True)])
-def test_a_file_of_a_federation_that_is_out_of_date_is_told(day: date, *, told: bool) -> None:
-    """The root alone carries `validUntil`: what it says holds for every entity in it."""
-    data = aggregate(IDENTITY, entity(), INSECURE).replace(b" Name=", b' validUntil="2026-03-31T04:00:00Z" Name=', 1)
-    for part in (None, "https://service.example/sp"):
-        found = read_on(Ground(day), "saml_metadata", data, part)
-        assert ("saml.aggregate_past" in codes(found)) is told
-    assert facts(read_on(Ground(day), "saml_metadata", data, "https://service.example/sp"))["iop.slo"] is True
-    assert "saml.aggregate_past" not in codes(read("saml_metadata", data))
 
 
 def test_a_mark_before_the_document_and_a_long_notice_are_read_over() -> None:

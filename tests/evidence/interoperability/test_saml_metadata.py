@@ -248,26 +248,14 @@ def test_what_federations_and_other_roles_write_is_not_held_against_the_provider
     assert code not in codes(found)
 
 
-# ── the day of the reading ────────────────────────────────────────────────────────────────────────
-
-
 @pytest.mark.parametrize(
-    ("day", "told"),
-    [
-        (date(2026, 1, 1), {"saml.valid_until", "saml.certificate_ends"}),
-        (date(2026, 1, 2), {"saml.valid_until", "saml.certificate_expired"}),
-        (date(2026, 3, 31), {"saml.valid_until", "saml.certificate_expired"}),
-        (date(2026, 4, 1), {"saml.valid_until_past", "saml.certificate_expired"}),
-    ],
+    "name",
+    ["mail", "urn:mace:dir:attribute-def:mail", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress"],
 )
-def test_what_ends_is_told_to_have_ended_from_the_next_day_on(day: date, told: set[str]) -> None:
-    inside = role(PRESENTATION + key("", certificate(until=2026)) + LOGOUT + consumer() + ATTRIBUTES)
-    data = entity(inside).replace("entityID", 'validUntil="2026-03-31T00:00:00Z" entityID').encode()
-    dated = {"saml.valid_until", "saml.valid_until_past", "saml.certificate_ends", "saml.certificate_expired"}
-    for part in (None, "https://service.example/sp"):
-        assert dated.intersection(codes(read_on(Ground(day), "saml_metadata", data, part))) == told
-    # nothing has ended for who does not know the day
-    assert dated.intersection(codes(read("saml_metadata", data))) == {"saml.valid_until", "saml.certificate_ends"}
+def test_what_names_a_person_is_known_by_the_other_names_it_has(name: str) -> None:
+    asked = ATTRIBUTES.replace("urn:oid:1.3.6.1.4.1.5923.1.1.1.9", name)
+    found = read("saml_metadata", entity(role(PRESENTATION + key() + LOGOUT + consumer() + asked)).encode())
+    assert "that name a person: mail." in found.findings[-1].message.en
 
 
 # ── a second opinion ──────────────────────────────────────────────────────────────────────────────

@@ -53,6 +53,17 @@ WEAK_ALGORITHMS = ("md5", "#sha1", "-sha1", "rsa-1_5", "tripledes-cbc", "arcfour
 
 DIRECT = frozenset({"sn", "givenName", "cn", "displayName", "mail", "eduPersonPrincipalName", "uid", "telephone"})
 """Attributes that name a person directly."""
+BARE_NAMES: Mapping[str, str] = {
+    **{name.lower(): name for name in DIRECT},
+    "email": "mail",
+    "emailaddress": "mail",
+    "entpersonlogin": "uid",
+    "entpersonnom": "sn",
+    "entpersonprenom": "givenName",
+    "eppn": "eduPersonPrincipalName",
+    "surname": "sn",
+}
+"""The same, named without an OID: SAML 1 and basic names, ADFS claims, the French SDET; in lower case."""
 ATTRIBUTES: Mapping[str, str] = {
     "urn:oid:2.5.4.4": "sn",
     "urn:oid:2.5.4.42": "givenName",

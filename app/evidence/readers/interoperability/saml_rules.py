@@ -20,6 +20,7 @@ from app.evidence.readers.interoperability.saml_names import (
     ACS_BINDINGS,
     ALGORITHMS,
     ATTRIBUTES,
+    BARE_NAMES,
     DIRECT,
     LOGOUT_BINDINGS,
     METADATA,
@@ -184,7 +185,7 @@ def _attributes(role: Element, findings: Findings) -> None:
     if not asked:
         findings.add("saml.attributes_unsaid", role.place)
         return
-    named = [ATTRIBUTES.get(one.attributes.get("Name", "")) for one in asked]
+    named = [_attribute(one.attributes.get("Name", "")) for one in asked]
     findings.add(
         "saml.attributes",
         asked[0].place,
@@ -192,3 +193,8 @@ def _attributes(role: Element, findings: Findings) -> None:
         required=sum(one.attributes.get("isRequired", "").strip() in _YES for one in asked),
         names=", ".join(sorted(DIRECT.intersection(name for name in named if name))) or "–",
     )
+
+
+def _attribute(name: str) -> str | None:
+    """What an attribute is called here: known by its OID, or by the last word of its name."""
+    return ATTRIBUTES.get(name) or BARE_NAMES.get(name.replace("/", ":").rpartition(":")[2].lower())
