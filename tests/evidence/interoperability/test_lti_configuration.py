@@ -133,6 +133,10 @@ def test_an_xml_link_is_lti_1_1() -> None:
         ("https://${HOST}/login", "placeholder"),
         ("https://<your-domain>/login", "placeholder"),
         ("https://your-tool.atelier.example/login", "placeholder"),
+        ("https://YOUR_DOMAIN/login", "placeholder"),
+        ("https://yourdomain.fr/login", "placeholder"),
+        ("https://votre-domaine.fr/login", "placeholder"),
+        ("https://changeme/login", "placeholder"),
         ("https://tool.example.com/login", "placeholder"),
         ("%BASE_URL%/login", "placeholder"),
         ("https://localhost/login", "local"),
@@ -155,6 +159,15 @@ def test_an_address_that_cannot_serve_establishes_nothing(address: Any, code: st
     assert facts(found) == {}
     assert found.missing == {"iop.lti": ("oidc_initiation_url",)}
     assert codes(found)[0] == f"lti.address_{code}"
+
+
+@pytest.mark.parametrize("host", ["yourvoice.eu", "replace.fr", "www.votresuccespourtous.fr", "tool.yourtools.fr"])
+def test_a_name_that_only_begins_like_a_template_is_a_name(host: str) -> None:
+    address = f"https://{host}/lti"
+    found = reading(
+        {"oidc_initiation_url": address, "target_link_uri": address, "public_jwk_url": address, "extensions": []}
+    )
+    assert facts(found) == {"iop.lti": "lti_1_3"}
 
 
 def test_the_key_may_be_written_in_the_configuration() -> None:

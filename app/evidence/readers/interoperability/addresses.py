@@ -6,7 +6,12 @@ from urllib.parse import urlsplit
 
 LONGEST_ADDRESS = 2_000
 
-_PLACEHOLDER = re.compile(r"[{}<>\[\]]|%[A-Za-z_]+%|\$[A-Za-z_(]|\b(?:your|changeme|replace)[-_.a-z]", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"[{}<>\[\]]|%[A-Za-z_]+%|\$[A-Za-z_(]"
+    r"|\b(?:(?:your|votre)(?:[-_.]|(?:app|domain|domaine|host|instance|org|outil|server|site|tool|url)\b)"
+    r"|(?:changeme|replaceme)\b|replace[-_](?:me|this|with))",
+    re.IGNORECASE,
+)
 _RESERVED = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu)|invalid)", re.IGNORECASE)
 _LOCAL = re.compile(
     r"localhost|.*\.(?:local(?:host)?|internal|intranet|lan|home|corp|home\.arpa)"
