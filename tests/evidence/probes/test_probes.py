@@ -19,6 +19,7 @@ from app.outbound import Reply, place_of
 from app.schemes import load_library
 from app.schemes.checking import broken_places
 from app.scoring import Known, Trust
+from tests.evidence.interoperability.saml import certificate, consumer, entity, key, role
 from tests.evidence.probes.visiting import NOW, html, visiting
 from tests.outbound.servers import page
 
@@ -210,6 +211,14 @@ def test_what_is_not_the_document_expected_gives_its_readers_refusal() -> None:
     found = seen("saml_metadata", {"/saml": html("accueil")}, path="/saml")
     assert (found.outcome, found.facts) == (Outcome.SEEN, {})
     assert len(found.findings) == 1
+
+
+def test_metadata_is_read_on_the_day_of_the_visit() -> None:
+    """The visit is of 2 November 2026; the certificate ended on the first of January."""
+    ended = key("", certificate(until=2026))
+    found = seen("saml_metadata", {"/saml": page(entity(role(ended + consumer())).encode())}, path="/saml")
+    assert found.facts["iop.sso"].value == ["saml2"]
+    assert "saml.certificate_expired" in codes(found)
 
 
 def test_a_discovery_document_is_read_with_its_keys() -> None:
