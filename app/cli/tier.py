@@ -9,8 +9,8 @@ from app.cli.speech import AsJson, Exit, Hindrance, Lang, Language, Speech
 from app.cli.tier_report import report
 from app.cli.wording import both
 from app.errors import Text
-from app.evidence.calculators.effect.tiers import Context, assess
-from app.evidence.readers.effect.study import RULES, documented
+from app.evidence.calculators.effect.tiers import Assessment, assess
+from app.evidence.readers.effect.study import RULES, Documented, documented
 from app.evidence.readers.effect.study_json import context_of, json_of
 from app.evidence.readers.reading import Unreadable
 
@@ -46,13 +46,15 @@ def run(
     lang: Lang = Language.FRENCH,
 ) -> None:
     """Read the studies, compute, and tell."""
-    speech = Speech(lang)
+    speech, reading = Speech(lang), file
     try:
-        told = _told(file, context)
+        found = documented(_bytes(file))
+        reading = context or file
+        told = json_of(found, _for_school(found, context))
     except Unreadable as wrong:
         if not as_json:
-            raise _hindrance(file, wrong) from None
-        speech.data(_refused(speech, file, wrong))
+            raise _hindrance(reading, wrong) from None
+        speech.data(_refused(speech, reading, wrong))
         raise typer.Exit(Exit.REFUSED) from None
     if as_json:
         speech.data({"file": str(file), **told, "refusal": None})
@@ -60,11 +62,8 @@ def run(
         report(speech, file.name, told)
 
 
-def _told(file: Path, context: Path | None) -> dict[str, Any]:
-    found = documented(_bytes(file))
-    chosen: Context | None = None if context is None else context_of(_bytes(context))
-    for_me = None if chosen is None else assess(found.reads, found.logic, RULES, chosen)
-    return json_of(found, for_me)
+def _for_school(found: Documented, context: Path | None) -> Assessment | None:
+    return None if context is None else assess(found.reads, found.logic, RULES, context_of(_bytes(context)))
 
 
 def _bytes(path: Path) -> bytes:

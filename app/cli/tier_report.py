@@ -28,7 +28,9 @@ def _study(speech: Speech, study: Json) -> None:
     style = "green" if study["rating"].startswith("meets") else "yellow"
     reason = study["reason"]["message"][speech.language]
     speech.say()
-    speech.say("  ", (study["id"] or study["place"], "bold"), " : ", (speech.of(rating), style), f" — {reason}")
+    speech.say(
+        "  ", (study["id"] or study["place"], "bold"), speech(" : ", ": "), (speech.of(rating), style), f" — {reason}"
+    )
     lost = study["attrition"]["pupils"]
     if lost:
         overall, gap = _decimal(speech, lost["overall"], 1), _decimal(speech, lost["differential"], 1)
@@ -55,7 +57,7 @@ def _outcome(speech: Speech, outcome: Json) -> str:
         parts.append(f"g = {_decimal(speech, outcome['g'], 2)}{between}")
     if outcome["p"] is not None:
         again = speech(" (recalculé)", " (computed again)") if outcome["recomputed"] else ""
-        parts.append(f"p = {_decimal(speech, outcome['p'], 4)}{again}")
+        parts.append(f"p {_p(speech, outcome['p'])}{again}")
     parts.append(speech.of(_SENSE[outcome["direction"], outcome["significant"]]))
     return ", ".join(parts)
 
@@ -91,17 +93,29 @@ def _missed(speech: Speech, verdict: Json) -> None:
     missed = verdict["failed"]
     found = ""
     if missed["found"] is not None:
-        found = speech(f" ({missed['found']} trouvés)", f" ({missed['found']} found)")
+        found = speech(f" (trouvé : {missed['found']})", f" (found: {missed['found']})")
     mark = "?" if missed["verdict"] == "unknown" else "✗"
     study = f" [{missed['study']}]" if missed["study"] else ""
     roman = ROMAN[verdict["tier"]]
-    speech.say((f"  {mark} ", "red"), (roman, "bold"), " : ", f"{missed['message'][speech.language]}{found}{study}")
+    speech.say(
+        (f"  {mark} ", "red"),
+        (roman, "bold"),
+        speech(" : ", ": "),
+        f"{missed['message'][speech.language]}{found}{study}",
+    )
 
 
 def _warnings(speech: Speech, told: Json) -> None:
     for finding in told["findings"]:
-        if finding["severity"] == "warning":
-            speech.say(("  ! ", "yellow"), finding["where"] or "/", " : ", finding["message"][speech.language])
+        if finding["severity"] == "warning" and finding["code"] != "study.tier_unknown":  # told with the tiers
+            speech.say(
+                ("  ! ", "yellow"), finding["where"] or "/", speech(" : ", ": "), finding["message"][speech.language]
+            )
+
+
+def _p(speech: Speech, p: float) -> str:
+    smallest = 0.0001
+    return f"< {_decimal(speech, smallest, 4)}" if p < smallest else f"= {_decimal(speech, p, 4)}"
 
 
 def _decimal(speech: Speech, number: float, decimals: int) -> str:

@@ -46,7 +46,7 @@ def test_json_gives_ratings_tier_and_the_condition_that_failed(run: Run, tmp_pat
 def test_what_keeps_each_tier_away_is_told(run: Run, tmp_path: Path) -> None:
     out = run("tier", written(tmp_path, document(trial(sites={"schools": 1})))).out
     assert "Niveau de preuve : III – Prometteuse" in out
-    assert "✗ I : deux établissements au moins sont demandés (1 trouvés)" in out
+    assert "✗ I : deux établissements au moins sont demandés (trouvé : 1)" in out
 
 
 def test_for_a_school(run: Run, tmp_path: Path) -> None:
@@ -88,4 +88,17 @@ def test_what_cannot_be_read_is_refused(run: Run, tmp_path: Path, case: str) -> 
 def test_a_context_that_says_nothing_is_refused(run: Run, tmp_path: Path, context: str) -> None:
     path = tmp_path / "ici.yaml"
     path.write_text(context, encoding="utf-8")
-    assert run("tier", EXAMPLE, "--context", path).code == 3
+    ran = run("tier", EXAMPLE, "--context", path)
+    assert (ran.code, ran.out) == (3, "")
+    assert "ici.yaml" in ran.err
+    assert orjson.loads(run("tier", EXAMPLE, "--context", path, "--json").out)["file"] == str(path)
+
+
+def test_figures_behind_a_verdict_are_in_the_json(run: Run) -> None:
+    """8.41 % is row 8: 6.3 and 10.9 points; 980 pupils in 39 classes, rho 0.05: √(1 - 2·24.128·0.05/978) = 0.998766."""
+    study = orjson.loads(run("tier", EXAMPLE, "--json").out)["studies"][0]
+    assert study["attrition"]["boundary"] == {"cautious": 6.3, "optimistic": 10.9}
+    shown = study["outcomes"][0]
+    assert shown["clusters"] == {"clusters": 39, "pupils": 980, "icc": 0.05, "g": 0.259534}
+    assert shown["g"] / shown["standard_error"] == pytest.approx(2.7227, abs=1e-3)
+    assert shown["degrees_of_freedom"] == pytest.approx(924.6, abs=0.1)

@@ -97,6 +97,11 @@ SITUATIONS: dict[str, tuple[dict[str, Any], str, str]] = {
         "confounded",
     ),
     "classes not counted": (trial(assignment=CLASSES), NONE, "unit_unknown"),
+    "more classes than pupils": (
+        trial(assignment=CLASSES, treatment=classes(300, 300), comparison=classes(10, 10)),
+        NONE,
+        "unit_unknown",
+    ),
     "another programme beside": (trial(assignment={"unit": "pupil", "confounded": True}), NOT, "confounded"),
     "the unit of assignment untold": (trial(assignment=None), NONE, "unit_unknown"),
     "no eligible outcome": (trial(outcomes=[outcome(eligible=False)]), NOT, "outcome_not_eligible"),

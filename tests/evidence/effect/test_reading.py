@@ -33,7 +33,7 @@ def test_the_example_gives_every_fact() -> None:
     √((499·48² + 479·50²)/978) = 48.990, times omega(980) = 1 - 3/3911: 0.030595. Effect: 13 over
     √((499·49² + 479·51²)/978) = 49.990, times omega: 0.259855. Clusters: n = 980/39 = 25.128, rho 0.05,
     factor √((978 - 2·24.128·0.05)/(978·(1 + 24.128·0.05))) = 0.67238; t = 0.259855/0.064172 = 4.0493, corrected
-    2.7227; df = (975.587)²/(978·0.9025 + 25.128·929.744·0.0025 + 2·929.744·0.05·0.95) = 923.7; p = 0.0066.
+    2.7227; df = (975.587)²/(978·0.9025 + 25.128·929.744·0.0025 + 2·929.744·0.05·0.95) = 924.6; p = 0.0066.
     """
     found = read("study", EXAMPLE.read_bytes())
     given = values(found)
@@ -150,7 +150,31 @@ FINDINGS: dict[str, tuple[dict[str, Any], str]] = {
         {"design": "rdd", "wwc": {"rating": "meets_without_reservations"}},
         "study.wwc_not_taken",
     ),
-    "an effect out of all proportion": ({"outcomes": [outcome(g=9)]}, "study.effect_out_of_range"),
+    "an effect out of all proportion": (
+        {"outcomes": [outcome(g=9, treatment=None, comparison=None)]},
+        "study.effect_out_of_range",
+    ),
+    "an effect that is not that of the means": ({"outcomes": [outcome(g=2)]}, "study.figures_contradicted"),
+    "a share of nobody": (
+        {"outcomes": [outcome(treatment={"proportion": 0}, comparison={"proportion": 0.5})]},
+        "study.no_effect_size",
+    ),
+    "more measured than assigned": (
+        {"outcomes": [outcome(treatment={"n": 99_999, "mean": 3, "sd": 1})]},
+        "study.more_measured_than_assigned",
+    ),
+    "more classes than pupils": (
+        {"treatment": {"assigned": {"pupils": 5, "clusters": 50}}},
+        "study.more_clusters_than_pupils",
+    ),
+    "an effect less what the groups differed by": (
+        {
+            "outcomes": [
+                outcome(p=0.01, before={"treatment": {"mean": 51, "sd": 9}, "comparison": {"mean": 50, "sd": 9}})
+            ]
+        },
+        "study.p_recomputed",
+    ),
     "a field nobody knows": ({"attrition_column": "optimistic"}, "study.unknown_field"),
 }
 
@@ -213,8 +237,8 @@ def test_the_published_schema_is_the_one_used_and_explains_every_field() -> None
         inside = [*schema.get("properties", {}).values(), *([schema["items"]] if "items" in schema else [])]
         return [one for part in inside for one in (part, *fields(part))]
 
-    described = [one for one in fields(FORMAT.schema) if "$ref" not in one]
-    described += fields(FORMAT.schema["$defs"]["study"])
+    wholes = [FORMAT.schema, *FORMAT.schema["$defs"].values()]
+    described = [one for whole in wholes for one in fields(whole) if "$ref" not in one]
     assert len(described) > 80
     assert [
         one for one in described if "description" not in one and "maxLength" not in one and "pattern" not in one

@@ -59,6 +59,12 @@ SITUATIONS: dict[str, tuple[list[Fields], Fields | None, tuple[int, list[str | N
         None,
         (3, ["pupils", "pupils", None, "logic_model"]),
     ),
+    "the same trial of 200, twice": ([small("un"), small("un")], None, (3, ["pupils", "pupils", None, "logic_model"])),
+    "the same trial of 200, twice and without a name": (
+        [small("")] * 2,
+        None,
+        (3, ["pupils", "pupils", None, "logic_model"]),
+    ),
     "two trials in one school each, unnamed": (
         [small("un", 1), small("deux", 1)],
         None,

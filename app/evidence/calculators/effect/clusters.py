@@ -1,7 +1,8 @@
 """Whole classes were assigned and pupils were analysed: the t statistic is then too large, and is corrected.
 
 Source: WWC Procedures Handbook 4.1, F.1.1 and F.1.2, after Hedges (2007), "Correcting a significance test for
-clustering". With no correlation inside clusters nothing changes; with a full one, clusters are counted, not pupils.
+clustering"; its supplement of 2020 for the effect size. With no correlation inside clusters nothing changes; with a
+full one, clusters are counted, not pupils.
 """
 
 from math import sqrt
@@ -26,6 +27,15 @@ def factor(sample: Clustered) -> float | None:
     if top is None:
         return None
     return sqrt(top / ((sample.pupils - 2) * (1 + (_per_cluster(sample) - 1) * sample.rho)))
+
+
+def bias(sample: Clustered) -> float | None:
+    """What g is multiplied by, from 0 to 1: a spread seen inside clusters is too small; None as for `factor`.
+
+    The standard error of g grows by the square root of 1 + (n - 1) rho at the same time: their ratio is `factor`.
+    """
+    top = _top(sample)
+    return None if top is None else sqrt(top / (sample.pupils - 2))
 
 
 def degrees_of_freedom(sample: Clustered) -> float | None:

@@ -153,6 +153,11 @@ def is_confounded(study: Study) -> bool | None:
 
 
 def _units(arm: Arm, *, clustered: bool) -> int | None:
-    """Units of one group at the level of assignment, those analysed where the study counts them."""
+    """Units of one group at the level of assignment, those analysed where the study counts them.
+
+    None also for more clusters than pupils: one of the two counts is wrong.
+    """
+    if clustered and arm.has_empty_clusters:
+        return None
     counts = (arm.clusters_analysed, arm.clusters_assigned) if clustered else (arm.pupils_analysed, arm.pupils_assigned)
     return counts[1] if counts[0] is None else counts[0]

@@ -60,6 +60,12 @@ class Arm:
     clusters_assigned: int | None = None
     clusters_analysed: int | None = None
 
+    @property
+    def has_empty_clusters(self) -> bool:
+        """Whether more clusters than pupils are counted, assigned or analysed."""
+        pairs = ((self.clusters_assigned, self.pupils_assigned), (self.clusters_analysed, self.pupils_analysed))
+        return any(pair[0] is not None and pair[1] is not None and pair[0] > pair[1] for pair in pairs)
+
 
 NO_ARM = Arm()
 
@@ -80,7 +86,7 @@ class Outcome:
     """A result: effect size or raw statistics of both groups, and its significance as the study states it.
 
     `higher_is_better` tells what the sign of the effect means for the pupils; `direction` is the study's own word.
-    `p_is_bound` is true of a p-value written "<0.001".
+    `before` is the same test of both groups before the product was used, where the result is not adjusted for it.
     """
 
     domain: str | None = None
@@ -98,6 +104,7 @@ class Outcome:
     icc: float | None = None
     treatment: Sample = NO_SAMPLE
     comparison: Sample = NO_SAMPLE
+    before: tuple[Sample, Sample] | None = None
 
     @property
     def rho(self) -> float:

@@ -231,10 +231,13 @@ def _enough(counted: tuple[int, bool], wanted: int) -> bool | None:
 
 
 def _pupils(studies: Sequence[Study]) -> tuple[int, bool]:
-    """Pupils analysed, those of reports about one sample once; and whether all studies count theirs."""
+    """Pupils analysed, and whether all studies count theirs.
+
+    Reports about one sample count once, as do studies of one name, and one written twice without a name.
+    """
     samples: dict[object, int] = {}
     for study in studies:
-        key: object = study.sample or id(study)
+        key: object = study.sample or study.id or study
         samples[key] = max(samples.get(key, 0), study.pupils or 0)
     return sum(samples.values()), all(study.pupils is not None for study in studies)
 

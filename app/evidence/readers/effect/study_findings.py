@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.evidence.calculators.effect.results import Result
+from app.evidence.calculators.effect.effects import beyond_assigned
+from app.evidence.calculators.effect.results import Contradiction, Result
 from app.evidence.calculators.effect.studies import Arm, Direction
 from app.evidence.calculators.effect.tiers import Assessment, Read
 from app.evidence.readers.effect.study_parsing import Written
@@ -10,6 +11,10 @@ from app.evidence.readers.effect.study_wording import CONDITIONS, RATINGS, REASO
 from app.evidence.readers.noticing import Findings
 
 _ALPHA = 0.05
+_CONTRADICTED = {
+    Contradiction.DIRECTION: "study.direction_contradicted",
+    Contradiction.FIGURES: "study.figures_contradicted",
+}
 ROMAN = ("0", "I", "II", "III", "IV")
 
 
@@ -36,12 +41,18 @@ def _of_study(written: Written, read: Read, findings: Findings) -> None:
     for name, arm in (("treatment", read.study.treatment), ("comparison", read.study.comparison)):
         if _grew(arm):
             findings.add("study.more_analysed_than_assigned", written.place(name))
+        if arm.has_empty_clusters:
+            findings.add("study.more_clusters_than_pupils", written.place(name))
     stated = (written.fields.get("wwc") or {}).get("rating")
     if stated is not None and stated != read.rating.word:
         code = "study.wwc_not_taken" if read.rating.word == "not_rated" else "study.wwc_differs"
         findings.add(code, written.place("wwc"))
     for rank, result in enumerate(read.results):
-        _of_outcome(written.place("outcomes", rank), result, findings)
+        where = written.place("outcomes", rank)
+        if beyond_assigned(read.study, result.outcome):
+            findings.add("study.more_measured_than_assigned", where)
+        else:
+            _of_outcome(where, result, findings)
 
 
 def _grew(arm: Arm) -> bool:
@@ -54,9 +65,9 @@ def _of_outcome(where: str, result: Result, findings: Findings) -> None:
         findings.add("study.p_recomputed", where, p=f"{result.p:.3g}")
     elif result.outcome.p is not None and result.p is None:
         findings.add("study.p_unusable", where)
-    if result.contradicted:
-        findings.add("study.direction_contradicted", where)
+    if result.contradiction is not None:
+        findings.add(_CONTRADICTED[result.contradiction], where)
     elif result.direction is None:
-        findings.add("study.sign_unknown", where)
+        findings.add("study.sign_unknown" if result.outcome.higher_is_better is None else "study.no_effect_size", where)
     elif result.direction is Direction.UNFAVOURABLE and result.p is not None and result.p < _ALPHA:
         findings.add("study.unfavourable", where)

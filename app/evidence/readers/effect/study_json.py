@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from app.evidence.calculators.effect.attrition import Column, Rates
+from app.evidence.calculators.effect.attrition import Column, Rates, boundary
 from app.evidence.calculators.effect.baseline import largest, worst
+from app.evidence.calculators.effect.clusters import Clustered, bias
 from app.evidence.calculators.effect.effect_sizes import improvement_index
 from app.evidence.calculators.effect.rating import attrition, difference, is_confounded
 from app.evidence.calculators.effect.results import Result
@@ -96,6 +97,7 @@ def _study(read: Read) -> dict[str, Any]:
             "pupils": _rates(study.lost_pupils),
             "clusters": _rates(study.lost_clusters),
             **{column.value: _value(attrition(study, column)) for column in Column},
+            "boundary": {column.value: _boundary(study.lost_pupils, column) for column in Column},
         },
         "baseline": {
             "largest": differences if differences is None else round(differences, _DIGITS),
@@ -117,6 +119,12 @@ def _rates(lost: Rates | None) -> Mapping[str, float] | None:
     return lost and {"overall": _percent(lost.overall), "differential": _percent(lost.differential)}
 
 
+def _boundary(lost: Rates | None, column: Column) -> float | None:
+    """The largest difference between the groups that is low at that overall rate, in points; None where none is."""
+    most = None if lost is None else boundary(lost.overall, column)
+    return None if most is None else _percent(most)
+
+
 def _percent(share: Fraction) -> float:
     return round(float(share * 100), _DIGITS)
 
@@ -125,6 +133,8 @@ def _outcome(result: Result) -> dict[str, Json]:
     g = result.g
     return {
         "g": _rounded(g),
+        "standard_error": None if result.error is None else _rounded(result.error[0]),
+        "degrees_of_freedom": None if result.error is None else _rounded(result.error[1]),
         "low": _rounded(result.interval and result.interval[0]),
         "high": _rounded(result.interval and result.interval[1]),
         "p": None if result.p is None else float(f"{result.p:.{_DIGITS}g}"),
@@ -133,6 +143,18 @@ def _outcome(result: Result) -> dict[str, Json]:
         "significant": result.significant,
         "improvement_index": None if g is None else _rounded(improvement_index(g)),
         "months_of_progress": None if g is None else months_of_progress(g),
+        "clusters": None if result.clusters is None else _clusters(result.clusters, g),
+    }
+
+
+def _clusters(sample: Clustered, g: float | None) -> dict[str, Json]:
+    """What an outcome is corrected for, and g without the bias of a spread seen inside clusters."""
+    unbiased = bias(sample)
+    return {
+        "clusters": sample.clusters,
+        "pupils": sample.pupils,
+        "icc": sample.rho,
+        "g": None if g is None or unbiased is None else _rounded(g * unbiased),
     }
 
 

@@ -93,7 +93,7 @@ def _covariate(fields: Fields) -> Covariate:
 
 
 def _outcome(fields: Fields) -> Outcome:
-    better, p = fields.get("better"), fields.get("p")
+    better, p, before = fields.get("better"), fields.get("p"), fields.get("before")
     return Outcome(
         domain=fields.get("domain"),
         behaviour=fields.get("kind") == "behaviour",
@@ -111,6 +111,7 @@ def _outcome(fields: Fields) -> Outcome:
         icc=fields.get("icc"),
         treatment=_sample(_within(fields, "treatment")),
         comparison=_sample(_within(fields, "comparison")),
+        before=(_sample(_within(before, "treatment")), _sample(_within(before, "comparison"))) if before else None,
     )
 
 

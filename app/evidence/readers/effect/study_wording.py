@@ -65,12 +65,12 @@ REASONS: Mapping[str, Text] = {
     "outcome_unknown": Text("aucun résultat n'est donné", "no outcome is given"),
     "outcome_not_eligible": Text("aucune mesure de résultat n'est recevable", "no outcome measure is eligible"),
     "unit_unknown": Text(
-        "l'unité répartie entre les groupes, ou son nombre, n'est pas donnée",
-        "the unit assigned to the groups, or its number, is not given",
+        "l'unité répartie entre les groupes, ou son nombre, n'est pas donnée, ou est impossible",
+        "the unit assigned to the groups, or its number, is not given, or is impossible",
     ),
     "confounded": Text(
-        "autre chose que le produit distingue les groupes, ou l'un n'a qu'une unité",
-        "something else than the product tells the groups apart, or one has a single unit",
+        "autre chose que le produit distingue les groupes, ou l'un a moins de deux unités",
+        "something else than the product tells the groups apart, or one has less than two units",
     ),
     "attrition_low": Text("répartition au hasard et faible attrition", "random assignment and low attrition"),
     "attrition_unknown_baseline_established": Text(
@@ -105,7 +105,8 @@ CONDITIONS: Mapping[str, Text] = {
         "a study that meets standards, with or without reservations, is asked for",
     ),
     "comparative_design": Text(
-        "une étude qui compare deux groupes est demandée", "a study that compares two groups is asked for"
+        "une étude qui compare deux groupes, que seul le produit distingue, est demandée",
+        "a study that compares two groups, which only the product tells apart, is asked for",
     ),
     "statistical_controls": Text(
         "une étude corrélationnelle doit tenir compte des différences entre élèves",
@@ -169,9 +170,17 @@ FINDINGS: Notices = {
         "Un groupe a plus d'élèves ou de classes analysés que répartis : l'attrition est inconnue.",
         "A group has more pupils or classes analysed than assigned: attrition is unknown.",
     ),
+    "study.more_clusters_than_pupils": warning(
+        "Un groupe a plus de classes que d'élèves : l'un des deux nombres est faux.",
+        "A group has more classes than pupils: one of the two numbers is wrong.",
+    ),
+    "study.more_measured_than_assigned": warning(
+        "Plus d'élèves mesurés (n) que le groupe n'en a compté : ce résultat n'est pas calculé.",
+        "More pupils measured (n) than the group ever had: this outcome is not computed.",
+    ),
     "study.p_recomputed": note(
-        "Des groupes entiers ont été répartis sans que l'analyse en tienne compte : p est recalculé, {p}.",
-        "Whole groups were assigned and the analysis ignores it: p is computed again, {p}.",
+        "p est recalculé, {p} : l'analyse ignore que des groupes entiers ont été répartis, ou leur écart de départ.",
+        "p is computed again, {p}: the analysis ignores that whole groups were assigned, or how they differed before.",
     ),
     "study.p_unusable": warning(
         "p n'est pas retenu : l'unité répartie, ou le nombre d'élèves et de classes, manque pour le corriger.",
@@ -180,6 +189,14 @@ FINDINGS: Notices = {
     "study.direction_contradicted": warning(
         "Le sens écrit contredit les chiffres : ce résultat ne compte pas.",
         "The direction written contradicts the figures: this outcome does not count.",
+    ),
+    "study.figures_contradicted": warning(
+        "g, t, p, moyennes et effectifs ne peuvent être tous vrais : ce résultat ne compte pas.",
+        "g, t, p, means and numbers of pupils cannot all be true: this outcome does not count.",
+    ),
+    "study.no_effect_size": warning(
+        "Aucun effet ne se calcule : donnez g, t, ou moyennes et écarts types. Une proportion de 0 ou 1 n'en a pas.",
+        "No effect can be computed: give g, t, or means and standard deviations. A proportion of 0 or 1 gives none.",
     ),
     "study.sign_unknown": warning(
         "Écrivez better, ou direction : sans cela le signe de l'effet ne dit rien.",
