@@ -26,7 +26,8 @@ class Step:
 class Line:
     """One line of an offer. `units` is how many a school of 500 pupils needs, None when nobody says.
 
-    `free` covers what is included in the price of another line, and what the school does not need.
+    `free` covers what is included in the price of another line, and what the school does not need. Of two prices from
+    one number of units on, the higher is paid.
     """
 
     heading: str
@@ -44,7 +45,7 @@ class Line:
             return None
         units = self.units
         reached = [step for step in self.steps if step.start <= units]
-        return max(reached, key=lambda step: step.start).price * units if reached else None
+        return max(reached, key=lambda step: (step.start, step.price)).price * units if reached else None
 
     @property
     def over_years(self) -> Decimal | None:

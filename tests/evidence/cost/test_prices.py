@@ -56,6 +56,44 @@ def test_a_list_that_leaves_something_out_has_no_whole_cost(case: str) -> None:
     assert found.missing["value.total_cost"] == missing
 
 
+OTHERWISE: dict[str, tuple[bytes, bytes, float, str]] = {
+    "a quotation for 800 pupils": (
+        b"per: pupil, every: year, steps",
+        b"per: pupil, quantity: 800, every: year, steps",
+        7400.0,
+        "prices.quantity",
+    ),
+    "a licence one can do without": (
+        b"price: 3.20}]}",
+        b"price: 3.20}], needed: false}",
+        7400.0,
+        "prices.priced_all_the_same",
+    ),
+    "support included, at 90 a year": (
+        b"included: true",
+        b"included: true, per: school, every: year, price: 90",
+        7760.0,
+        "prices.priced_all_the_same",
+    ),
+    "two prices from 400 pupils on": (
+        b"{from: 400, ",
+        b"{from: 400, price: 3.50}, {from: 400, ",
+        8000.0,
+        "prices.constant",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OTHERWISE)
+def test_no_wording_makes_an_offer_cheaper(case: str) -> None:
+    """Support at 90 a year adds 360; 3.50 in place of 3.20 adds 4 × 500 × 0.30."""
+    old, new, cost, code = OTHERWISE[case]
+    assert old in PRICES
+    found = read("price_list", PRICES.replace(old, new, 1))
+    assert values(found)["value.total_cost"] == cost
+    assert code in {one.code for one in found.findings}
+
+
 @pytest.mark.parametrize("data", [b"a: 1", b"lines: [{item: magic}]", b"lines: [{item: licence, price: -1}]"])
 def test_what_is_no_list_of_prices_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable) as refused:

@@ -9,7 +9,7 @@ from typing import Any
 from app.evidence.calculators.total_cost import PUPILS, Line, Step, of_heading, per_pupil, total, unpriced
 from app.evidence.readers.conforming import Format
 from app.evidence.readers.noticing import Findings, Notices, note, warning
-from app.evidence.readers.reading import Reading, ReadValue, Unreadable, Wording, unreadable
+from app.evidence.readers.reading import Reading, ReadValue, Unreadable, Wording, pointer, unreadable
 from app.evidence.readers.trees import read_tree
 from app.evidence.readers.written_dates import written_date
 from app.scoring import Json, Text
@@ -19,6 +19,8 @@ SCHEMA: Mapping[str, Any] = json.loads(
     files("app.evidence.readers.cost").joinpath("schemas/prices.json").read_text(encoding="utf-8")
 )
 FORMAT = Format(SCHEMA)
+_REFERENCE = {"pupil": PUPILS, "school": 1}
+"""How many of them are counted, whatever a quotation was made for."""
 _CENT = Decimal("0.01")
 _LARGEST = {"value.total_cost": 10_000_000, "value.pupil_price": 10_000, "value.exit_cost": 1_000_000}
 _ON_TOP = frozenset(SCHEMA["properties"]["lines"]["items"]["properties"]["item"]["enum"]) - {"licence", "exit"}
@@ -47,6 +49,14 @@ FINDINGS: Notices = {
     "prices.not_counted": warning(
         "Les prix ne comptent qu'en euros et hors taxes : écrivez currency: EUR et excluding_tax: true.",
         "Prices count in euros and before tax only: write currency: EUR and excluding_tax: true.",
+    ),
+    "prices.quantity": note(
+        "Quantité sans effet : un prix par élève compte pour 500 élèves, un prix par école pour une.",
+        "Quantity without effect: a price per pupil counts for 500 pupils, a price per school for one.",
+    ),
+    "prices.priced_all_the_same": warning(
+        "Ce qui est dit inclus a un prix, ou la licence est dite superflue : le prix écrit compte.",
+        "What is said to be included has a price, or the licence is said not to be needed: the price written counts.",
     ),
     "prices.out_of_range": warning("Montant invraisemblable : il n'est pas retenu.", "Implausible amount: not used."),
     "prices.constant": note(
@@ -91,6 +101,7 @@ def _facts(
     document: Mapping[str, Any], kind: str, findings: Findings
 ) -> tuple[dict[str, ReadValue], dict[str, tuple[str, ...]]]:
     lines = [_line(one) for one in document["lines"]]
+    _notice(document["lines"], findings)
     facts: dict[str, ReadValue] = {}
     missing: dict[str, tuple[str, ...]] = {}
     complete = document.get("complete")
@@ -126,22 +137,40 @@ def _line(fields: Mapping[str, Any]) -> Line:
     steps = [Step(int(one["from"]), Decimal(str(one["price"]))) for one in fields.get("steps") or ()]
     if fields.get("price") is not None:
         steps.append(Step(0, Decimal(str(fields["price"]))))
-    units = fields.get("quantity")
-    if units is None:
-        units = {"pupil": PUPILS, "school": 1}.get(fields.get("per") or "")
-    every = fields.get("every")
+    units, every = _REFERENCE.get(fields.get("per") or "", fields.get("quantity")), fields.get("every")
     return Line(
         heading=fields["item"],
         steps=tuple(steps),
         units=None if units is None else int(units),
         yearly=None if every is None else every == "year",
-        free=fields.get("included") is True or fields.get("needed") is False,
+        free=_waived(fields) and not _priced_all_the_same(fields),
     )
+
+
+def _waived(fields: Mapping[str, Any]) -> bool:
+    return fields.get("included") is True or fields.get("needed") is False
+
+
+def _priced_all_the_same(fields: Mapping[str, Any]) -> bool:
+    """Whether a line that is said to cost nothing has a price: it is not included then, and a licence is needed."""
+    priced = bool(fields.get("price") or fields.get("steps"))
+    return priced and (fields.get("included") is True or (fields["item"] == "licence" and _waived(fields)))
+
+
+def _notice(lines: list[Mapping[str, Any]], findings: Findings) -> None:
+    for rank, fields in enumerate(lines):
+        reference, quantity = _REFERENCE.get(fields.get("per") or ""), fields.get("quantity")
+        if reference is not None and quantity not in (None, reference):
+            findings.add("prices.quantity", pointer("lines", rank, "quantity"))
+        if _priced_all_the_same(fields):
+            findings.add("prices.priced_all_the_same", pointer("lines", rank))
 
 
 def _on_top(lines: list[Mapping[str, Any]]) -> list[Json]:
     """The items charged on top of the licence, in the order of the document; one that is free is not."""
     charged = [
-        one["item"] for one in lines if one["item"] in _ON_TOP and not one.get("included") and one.get("price") != 0
+        one["item"]
+        for one in lines
+        if one["item"] in _ON_TOP and one.get("price") != 0 and (not one.get("included") or _priced_all_the_same(one))
     ]
     return list(dict.fromkeys(charged))[:10]
