@@ -63,6 +63,8 @@ class FolderStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._named: set[str] = set()
+        """The subfolders whose name is known to be on the disk: forcing it again would only make a sender wait."""
         folder.mkdir(parents=True, exist_ok=True)
 
     def put(self, chunks: Iterable[bytes], *, limit: int) -> Stored:
@@ -110,8 +112,11 @@ class FolderStore:
     def _settle(self, arriving: Path, place: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         arriving.replace(place)
-        for folder in (place.parent, place.parent.parent, self.folder):
-            _force_to_disk(folder)
+        _force_to_disk(place.parent)
+        for folder in (place.parent, place.parent.parent):
+            if str(folder) not in self._named:
+                _force_to_disk(folder.parent)
+                self._named.add(str(folder))
 
 
 def _written(chunks: Iterable[bytes], file: IO[bytes], limit: int) -> Stored:

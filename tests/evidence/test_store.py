@@ -81,7 +81,7 @@ def test_a_sender_that_breaks_off_leaves_nothing(store: FolderStore) -> None:
 
 
 def test_bytes_are_on_the_disk_before_their_name_is(store: FolderStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The order that survives a power cut: file forced, then renamed, then its folders forced."""
+    """The order that survives a power cut: file forced, then renamed, then its folders forced, the new ones once."""
     order: list[str] = []
     fsync, replace = os.fsync, Path.replace
 
@@ -96,6 +96,12 @@ def test_bytes_are_on_the_disk_before_their_name_is(store: FolderStore, monkeypa
     monkeypatch.setattr(os, "fsync", forced)
     monkeypatch.setattr(Path, "replace", renamed)
     store.put([CONTENT], limit=LIMIT)
+    assert order == ["file", "rename", "folder", "folder", "folder"]
+    order.clear()
+    store.put([CONTENT], limit=LIMIT)
+    assert order == ["file", "rename", "folder"]
+    order.clear()
+    FolderStore(store.folder).put([CONTENT], limit=LIMIT)
     assert order == ["file", "rename", "folder", "folder", "folder"]
 
 
