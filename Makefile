@@ -19,8 +19,9 @@ check: .venv/dev  ## linters and types
 bench: .venv/dev  ## ratios against a peer or the bare limit, measured in the same run
 	$(BIN)/python -m bench
 
-soak: .venv/dev  ## the long form of the tests
+soak: .venv/dev  ## the long form of the tests, then the readers under coverage where atheris is installed
 	ESTAMPILLE_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m tests.fuzzing
 
 openapi: .venv/dev  ## write the contract again
 	$(BIN)/estampille openapi openapi/openapi.json
