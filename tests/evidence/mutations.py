@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 from typing import Any
 
@@ -78,16 +78,19 @@ def mutated(kind: str, random: Random) -> tuple[bytes, str]:
     """Spoil a sample of a kind; gives it with a text of it that may be the name of a part."""
     small = [sample for sample in _of(kind) if len(sample) < LARGE]
     sample = random.choice(small if small and random.random() < 0.9 else _of(kind))
-    tree, write = _tree(sample)
+    return spoilt(sample, random), random.choice(_texts(sample))
+
+
+def spoilt(document: bytes, random: Random) -> bytes:
+    """Spoil a document: its tree, more often than not, where it has one; else its bytes."""
+    tree, write = _tree(document)
     if tree is not None and random.random() < 0.7:
-        spoilt = tree
         for _ in range(random.choice((1, 1, 1, 2, 4))):
-            spoilt = _spoilt(spoilt, random)
-        return write(spoilt), random.choice(_texts(sample))
-    data = sample
+            tree = _spoilt(tree, random)
+        return write(tree)
     for _ in range(random.choice((1, 1, 2, 4))):
-        data = random.choice(_SPOILING)(data, random)
-    return data, random.choice(_texts(sample))
+        document = random.choice(_SPOILING)(document, random)
+    return document
 
 
 def tree_of_chance(kind: str, random: Random) -> bytes:
@@ -211,16 +214,16 @@ def _of(kind: str) -> Sequence[bytes]:
     return samples().get(kind) or (b'{"a": [1]}',)
 
 
-@cache
-def _tree(sample: bytes) -> tuple[Any, Callable[[Any], bytes]]:
-    """Parse a sample of JSON or YAML, and tell how it is written again; None for one that is neither."""
+@lru_cache(maxsize=256)
+def _tree(document: bytes) -> tuple[Any, Callable[[Any], bytes]]:
+    """Parse a document of JSON or YAML, and tell how it is written again; None for one that is neither."""
     try:
-        return json.loads(sample), _as_json
-    except ValueError:
+        return json.loads(document), _as_json
+    except (ValueError, RecursionError):
         pass
     try:
-        tree = yaml.load(sample, Loader=yaml.BaseLoader)  # noqa: S506 - texts, lists and mappings only
-    except yaml.YAMLError:
+        tree = yaml.load(document, Loader=yaml.BaseLoader)  # noqa: S506 - texts, lists and mappings only
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError):
         return None, _as_json
     return (tree, _as_yaml) if isinstance(tree, dict) else (None, _as_json)
 
