@@ -87,12 +87,17 @@ class _Attempt:
         changes: dict[str, Change] = {}
         scorecard, blocking = self.scorecard, self.blocking
         while left := [fact for fact in blocking if fact not in changes]:
-            decided = [fact for fact in left if self._conditions(fact).isdisjoint(left)]
-            changes |= {fact: change(fact) for fact in decided or left}
+            changes |= {fact: change(fact) for fact in self._decided(left)}
             scorecard, blocking = self._outcome(changes)
         if blocking:
             raise _OutOfReach(_NO_COMBINATION)
         return tuple(changes.values()), scorecard
+
+    def _decided(self, left: list[str]) -> list[str]:
+        """Name the facts that none of the others decides to be of use; all of them when they wait for one another."""
+        if self.compiled.conditions.keys().isdisjoint(left):
+            return left
+        return [fact for fact in left if self._conditions(fact).isdisjoint(left)] or left
 
     def _conditions(self, fact: str) -> AbstractSet[str]:
         """Name the facts that decide whether the criterion of a fact applies."""

@@ -4,7 +4,6 @@ It answers what `score` would. Changes that call for other criteria, or spare so
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from .compiling import Compiled, judge_of
 from .scorecards import Change, Scorecard, Sums, overall_parts
@@ -25,8 +24,8 @@ def rescored(compiled: Compiled, scorecard: Scorecard, changes: Iterable[Change]
         verdicts[place], grades[place] = judge_of(compiled, place)(known)
     sums = _summed(compiled, scorecard, judged, grades)
     parts = overall_parts(compiled.edition, sums)
-    again = replace(scorecard, facts=facts, verdicts=tuple(verdicts), grades=tuple(grades), sums=sums, parts=parts)
-    return again, True
+    kept = scorecard.under, scorecard.at, scorecard.today
+    return Scorecard(*kept, facts, tuple(verdicts), tuple(grades), sums, parts), True
 
 
 def _asks_the_same(compiled: Compiled, scorecard: Scorecard, changed: Mapping[str, Known]) -> bool:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
-from operator import mul
 from typing import Final, NamedTuple, TypeAlias
 
 from .rules import Json
@@ -113,9 +112,12 @@ class Scorecard:
 
 def overall_parts(edition: Edition, sums: Sums) -> Parts:
     """Combine the domains' sums by the domains' weights, in integers over one denominator (0 when nothing counts)."""
-    weights, declared, verified = zip(*sums, strict=True) if sums else ((), (), ())
-    each, whole = factors(edition, weights)
-    return Parts(sum(map(mul, each, declared)), sum(map(mul, each, verified)), whole)
+    each, whole = factors(edition, tuple([weight for weight, _, _ in sums]))
+    declared = verified = 0
+    for factor, (_, stated, proven) in zip(each, sums, strict=True):
+        declared += factor * stated
+        verified += factor * proven
+    return Parts(declared, verified, whole)
 
 
 @lru_cache(maxsize=4096)
