@@ -1,8 +1,8 @@
-"""Audit grids as tables: a column of criteria, and either a column of results or one column per page."""
+"""Audit grids as tables: a column of criteria, and a column of results, one column per page or one per result."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.evidence.readers.csv_reading import Row
@@ -10,10 +10,23 @@ from app.evidence.readers.csv_reading import Row
 LONGEST_LABEL = 80
 LONGEST_WORD = 40
 
-CRITERION = frozenset({"critere", "criteres", "criterion", "criteria", "numero", "numero du critere", "n", "id"})
+CRITERION = frozenset(
+    {
+        *("critere", "criteres", "criterion", "criteria", "critere rgaa", "criteres rgaa"),
+        *("numero", "n", "id", "numero du critere", "numero critere", "n critere", "n du critere", "critere n"),
+    }
+)
 STATUS = frozenset({"statut", "status", "resultat", "result", "evaluation", "conformite"})
 PAGE = frozenset({"page", "pages"})
-THEME = frozenset({"thematique", "theme", "topic"})
+THEME = frozenset({"thematique", "thematiques", "theme", "themes", "topic", "topics"})
+TEST = frozenset({"test", "tests"})
+
+COMMENT = "|"
+"""Between a status and its comments in the grids of FRAGO (DISIC/frago): `nc|Menu mobile`."""
+TICKS = frozenset({"x", "✓", "✔"})
+"""What marks a row in the column of its result, where each result has a column (DISIC/NumEcoDiag)."""
+
+_TEST = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
 
 _NUMBER = re.compile(r"(?:crit[eè]re +)?(\d{1,2})\.(\d{1,2})(?![\d.])", re.IGNORECASE)
 _WHOLE = re.compile(r"(\d{1,2})(?!\d)")
@@ -26,12 +39,16 @@ def plain(text: str) -> str:
 
 
 class Noted(NamedTuple):
-    """What a grid says in one cell: of which criterion, on which page (""), in which words, and where."""
+    """What a grid says in one cell: of which criterion, on which page (""), in which words, and where.
+
+    `test` is the number of the test in grids that have a row for each test of a criterion, "" in others.
+    """
 
     criterion: str | None
     page: str
     said: str
     place: str
+    test: str = ""
 
 
 class Table(NamedTuple):
@@ -65,30 +82,56 @@ def table(rows: Sequence[Row], words: Collection[str]) -> Table | None:
 def _table(
     above: Mapping[str, str], head: Row, labels: Sequence[str], body: Sequence[Row], words: Collection[str]
 ) -> Table:
-    criterion, theme = _column(labels, CRITERION), _column(labels, THEME)
+    columns = [] if _column(labels, STATUS) is not None else _pages(labels, body, words)
+    said_by = _by_page(columns) if columns else _by_row(labels, words)
+    numbered = _numbering(labels, body)
+    noted = tuple(
+        Noted(number, page, said, row.place, test)
+        for row in body
+        for number, test in (numbered(row),)
+        for page, said in said_by(row).items()
+        if number or is_one_of(said, words)
+    )
+    pages = {f"{column}": labels[column] for column in columns}
+    return Table(above, pages or {each.page: plain(each.page) for each in noted}, noted, head.place)
+
+
+def _by_page(columns: Sequence[int]) -> Callable[[Row], Mapping[str, str]]:
+    """What a row says in each of these columns."""
+    return lambda row: {f"{column}": _said(row, column) for column in columns}
+
+
+def _by_row(labels: Sequence[str], words: Collection[str]) -> Callable[[Row], Mapping[str, str]]:
+    """What a row says in its column of results, or by the columns named after a result that it ticks."""
     status, page = _column(labels, STATUS), _column(labels, PAGE)
-    columns = [status] if status is not None else _pages(labels, body, words)
-    noted = []
-    for row in body:
-        number = criterion_number(_cell(row, criterion), _cell(row, theme))
-        for column in columns:
-            name = _cell(row, page) if status is not None else f"{column}"
-            noted.append(Noted(number, name, _cell(row, column), row.place))
+    named = [column for column, label in enumerate(labels) if label in words]
     if status is not None:
-        pages = {name: plain(name) for name in dict.fromkeys(each.page for each in noted)}
-    else:
-        pages = {f"{column}": labels[column] for column in columns}
-    return Table(above, pages, tuple(noted), head.place)
+        return lambda row: {_cell(row, page): _said(row, status)}
+    if len(named) > 1:
+        return lambda row: {_cell(row, page): " ".join(labels[one] for one in named if _is_ticked(row, one))}
+    return lambda _: {}
+
+
+def _numbering(labels: Sequence[str], body: Sequence[Row]) -> Callable[[Row], tuple[str | None, str]]:
+    """The criterion and the test of a row; of several columns about the criterion, the one that has its numbers."""
+    theme, test = _column(labels, THEME), _column(labels, TEST)
+
+    def number(row: Row, column: int) -> str | None:
+        return criterion_number(_cell(row, column), _cell(row, theme))
+
+    candidates = [column for column, label in enumerate(labels) if label in CRITERION]
+    criterion = max(candidates, key=lambda column: sum(number(row, column) is not None for row in body))
+    return lambda row: (number(row, criterion), _cell(row, test) if _TEST.fullmatch(_cell(row, test)) else "")
 
 
 def _pages(labels: Sequence[str], body: Sequence[Row], words: Collection[str]) -> list[int]:
     """The columns where at least one cell is a result; the others are titles and comments."""
-    skipped = CRITERION | THEME
+    skipped = CRITERION | THEME | TEST
     width = range(len(labels))
     return [
         column
         for column in width
-        if labels[column] not in skipped and any(is_one_of(_cell(row, column), words) for row in body)
+        if labels[column] not in skipped and any(is_one_of(_said(row, column), words) for row in body)
     ]
 
 
@@ -103,6 +146,14 @@ def _column(labels: Sequence[str], names: Collection[str]) -> int | None:
 
 def _cell(row: Row, column: int | None) -> str:
     return row.cells[column] if column is not None and column < len(row.cells) else ""
+
+
+def _said(row: Row, column: int | None) -> str:
+    return _cell(row, column).partition(COMMENT)[0].strip()
+
+
+def _is_ticked(row: Row, column: int) -> bool:
+    return _cell(row, column).casefold() in TICKS
 
 
 def numbers(noted: Sequence[Noted]) -> Iterator[str]:

@@ -21,6 +21,28 @@ def csv_grid(pages: Sequence[str] = PAGES, everything: str = "C", but: Statuses 
     return "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows).encode()
 
 
+def grid_by_test(everything: str = "c", but: Statuses | None = None) -> bytes:
+    """A grid with a row for each test, as FRAGO keeps it: two tests a criterion, the second one not applicable.
+
+    In `but`, a criterion has the statuses of its first test, then those of its second one.
+    """
+    rows = [["Thématiques", "Critères", "Tests", *PAGES]]
+    for one in CRITERIA:
+        said = (but or {}).get(one, (everything, everything, "na", "na"))
+        rows += [[*one.split("."), "1", *said[:2]], [*one.split("."), "2", *said[2:]]]
+    return "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows).encode()
+
+
+def ticked_grid(but: Mapping[str, str] | None = None) -> bytes:
+    """A grid with a column for each status, ticked: every criterion conforms, but some."""
+    statuses = ("C", "NC", "NA", "NT")
+    rows = [["N° critère", "Critère", *statuses]]
+    for one in CRITERIA:
+        said = (but or {}).get(one, "C")
+        rows.append([one, "Une question ?", *("x" if status == said else "" for status in statuses)])
+    return "\n".join(";".join(row) for row in rows).encode()
+
+
 def ara(everything: str = "C", but: Statuses | None = None, **fields: Any) -> bytes:
     """A report as Ara gives it: what the pages share, untested, then two pages."""
     samples = [

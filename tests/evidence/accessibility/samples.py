@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from tests.evidence.accessibility.evaluations import assertion, evaluation, first_version
-from tests.evidence.accessibility.grids import ara, csv_grid, json_grid
+from tests.evidence.accessibility.grids import ara, csv_grid, grid_by_test, json_grid, ticked_grid
 from tests.evidence.accessibility.reports import as_json, as_yaml, report
 
 _RULE = {"id": "document-title", "impact": "serious", "tags": ["wcag242", "RGAA-8.5.1"], "helpUrl": ""}
@@ -16,7 +16,13 @@ _PA11Y = {"total": 1, "passes": 0, "errors": 1, "results": {"https://cahier.exam
 
 SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "openacr": (as_json(report("2.2")), as_yaml(report(but={"1.1.1": "", "1.4.3": "does-not-support"}))),
-    "rgaa_grid": (csv_grid(but={"1.1": ("C", "NC")}), ara(but={"4.10": ("NT", "C")}), json_grid()),
+    "rgaa_grid": (
+        csv_grid(but={"1.1": ("C", "NC")}),
+        ara(but={"4.10": ("NT", "C")}),
+        json_grid(),
+        grid_by_test(but={"10.7": ("nc|Menu", "c", "na", "na")}),
+        ticked_grid(but={"1.1": "NC"}),
+    ),
     "axe_report": tuple(json.dumps(tree).encode() for tree in (_PAGE, [_PAGE], [_RAW], [_ISSUE], _PA11Y)),
     "earl_report": (
         evaluation(but={"1.1.1": "failed"}, parts={"1.1.1": ("passed", "failed")}),

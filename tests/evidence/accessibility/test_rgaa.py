@@ -11,7 +11,7 @@ import pytest
 
 from app.evidence.calculators.accessibility_rgaa import CRITERIA
 from app.evidence.readers import Unreadable, detect, read
-from tests.evidence.accessibility.grids import ara, csv_grid, json_grid
+from tests.evidence.accessibility.grids import ara, csv_grid, grid_by_test, json_grid, ticked_grid
 from tests.evidence.told import codes, facts
 
 # ── the rate ─────────────────────────────────────────────────────────────────────────────────────────
@@ -145,6 +145,12 @@ def test_a_sample_that_says_half_is_unknown() -> None:
     assert read("rgaa_grid", json_grid(processes_complete=None)).missing["a11y.sample"] == ("processes_complete",)
 
 
+def test_the_author_that_ara_names_is_said_too() -> None:
+    context = {"referencial": "RGAA Version 4.1", "auditorName": None, "auditorOrganisation": "Audit exemple"}
+    assert "rgaa.auditor_said" in codes(read("rgaa_grid", ara(context={**context, "samples": []})))
+    assert "rgaa.auditor_said" not in codes(read("rgaa_grid", ara()))
+
+
 def test_the_author_of_the_audit_is_said_and_not_proved_by_a_grid() -> None:
     reading = read("rgaa_grid", json_grid())
     assert "a11y.auditor" not in reading.facts
@@ -162,6 +168,79 @@ def test_one_row_per_criterion_and_page_is_read_too() -> None:
         rows += [f"{theme} Thème;{rank};Accueil;{home};vu", f"{theme} Thème;{rank};Contact;{contact};"]
     read_facts = facts(read("rgaa_grid", "\n".join(rows).encode()))
     assert read_facts["a11y.rgaa_rate"] == 99
+
+
+def test_the_tests_of_a_criterion_make_one_status_and_no_repetition() -> None:
+    """1.1 fails on one page by its second test, 1.2 is validated by one test of one page only, 1.3 applies nowhere.
+
+    So 104 validated of 105 applicable, 99.05 %; 4.10 is the theme 4 and the number 10.
+    """
+    but = {
+        "1.1": ("c", "c", "na", "nc"),
+        "1.2": ("na", "c", "na", "na"),
+        "1.3": ("na",) * 4,
+        "4.10": ("na", "na", "c", "c"),
+    }
+    grid = grid_by_test(but=but)
+    assert detect(grid) == "rgaa_grid"
+    reading = read("rgaa_grid", grid)
+    assert facts(reading)["a11y.rgaa_rate"] == 99
+    assert "rgaa.cell_repeated" not in codes(reading)
+    assert "104 criteria validated out of 105" in next(
+        finding.message.en for finding in reading.findings if finding.code == "rgaa.counts"
+    )
+
+
+def test_a_test_left_in_doubt_leaves_its_criterion_untested() -> None:
+    reading = read("rgaa_grid", grid_by_test(but={"13.4": ("c", "c", "?", "na"), "1.1": ("nc", "c", "?", "na")}))
+    assert reading.missing["a11y.rgaa_rate"] == ("13.4",)
+    assert codes(reading).count("rgaa.status_unknown") == 2
+
+
+def test_comments_may_follow_a_status() -> None:
+    grid = csv_grid(everything="c", but={"10.7": ("nc|Menu mobile|Tabulations", "c|" + "vu " * 30)})
+    reading = read("rgaa_grid", grid)
+    assert facts(reading)["a11y.rgaa_rate"] == 99
+    assert "rgaa.status_unknown" not in codes(reading)
+
+
+def test_a_status_may_be_a_column_that_is_ticked() -> None:
+    """53 criteria fail, two do not apply: 51 of 104, 49.04 %. Number and question stand under the same name."""
+    failing = CRITERIA[:53]
+    grid = ticked_grid(but=dict.fromkeys(failing, "NC") | dict.fromkeys(CRITERIA[-2:], "NA"))
+    assert detect(grid) == "rgaa_grid"
+    read_facts = facts(read("rgaa_grid", grid))
+    assert (read_facts["a11y.rgaa_rate"], read_facts["a11y.state"]) == (49, "none")
+
+
+def test_a_row_that_ticks_two_statuses_has_none() -> None:
+    reading = read("rgaa_grid", ticked_grid().replace(b"1.1;Une question ?;x;;;", b"1.1;Une question ?;x;x;;", 1))
+    assert reading.missing["a11y.rgaa_rate"] == ("1.1",)
+    assert "rgaa.status_unknown" in codes(reading)
+
+
+def test_titles_between_the_rows_of_a_grid_are_not_criteria() -> None:
+    lines = csv_grid().decode().splitlines()
+    titled = [lines[0], "Images,,", *lines[1:10], '"Cadres",,', *lines[10:], "Total,318,0"]
+    reading = read("rgaa_grid", "\n".join(titled).encode())
+    assert facts(reading)["a11y.rgaa_rate"] == 100
+    assert "rgaa.criterion_unknown" not in codes(reading)
+
+
+def test_a_grid_of_another_framework_gives_no_figure() -> None:
+    """RAWeb has the numbers of the RGAA and themes 14 to 17; RGAA 3 has numbers that version 4 dropped."""
+    for others in (("14.1", "15.1", "16.1", "17.1"), ("4.14", "4.15", "8.11", "13.13")):
+        rows = csv_grid().decode() + "".join(f'\n"{other}","C","C"' for other in others)
+        reading = read("rgaa_grid", rows.encode())
+        assert not reading.facts.keys() & {"a11y.rgaa_rate", "a11y.state", "a11y.wcag_a", "a11y.wcag_evaluated"}
+        assert "rgaa.other_criteria" in codes(reading)
+        assert "rgaa.version_absent" not in codes(reading)
+
+
+def test_a_mistyped_number_is_said_once_and_takes_nothing_else_away() -> None:
+    reading = read("rgaa_grid", csv_grid() + b'\n"14.1","C","C"')
+    assert facts(reading)["a11y.rgaa_rate"] == 100
+    assert codes(reading).count("rgaa.criterion_unknown") == 1
 
 
 def test_a_spreadsheet_that_changed_4_10_into_4_1_is_caught() -> None:

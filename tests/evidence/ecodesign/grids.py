@@ -18,3 +18,21 @@ def json_grid(everything: str = "validé", but: Mapping[str, str] | None = None,
     """The same as JSON."""
     rows = [{"id": one, "statut": (but or {}).get(one, everything)} for one in CRITERIA]
     return json.dumps({"evaluated_on": "2026-03-31", "criteres": rows, **fields}).encode()
+
+
+def ticked_grid(but: Mapping[str, str] | None = None) -> bytes:
+    """A grid as NumEcoDiag exports it: a column for each result, ticked, and a separator at the end of each row."""
+    columns = ("conforme", "rejeté", "non applicable")
+    rows = [";".join((*columns, "id", "thématique", "critère", ""))]
+    for one in CRITERIA:
+        said = (but or {}).get(one, "conforme")
+        ticks = ["X" if column == said else "" for column in columns]
+        rows.append(";".join((*ticks, one, "Stratégie", "Le service numérique a-t-il été conçu… ?", "")))
+    return "\n".join(rows).encode()
+
+
+def themed_grid(but: Mapping[str, str] | None = None) -> bytes:
+    """A grid as FRAGO keeps it: the theme and the number in two columns, comments after the result."""
+    rows = ['"Thématiques","Critères","Service"']
+    rows += ['"{}","{}","{}"'.format(*one.split("."), (but or {}).get(one, "OUI|vu")) for one in CRITERIA]
+    return "\n".join(rows).encode()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.evidence.calculators.ecodesign_rgesn import ALWAYS_APPLICABLE, CRITERIA, Priority, Result, score
 from app.evidence.readers import Unreadable, detect, read
-from tests.evidence.ecodesign.grids import csv_grid, json_grid
+from tests.evidence.ecodesign.grids import csv_grid, json_grid, themed_grid, ticked_grid
 from tests.evidence.told import codes, facts
 
 PRIORITY = [one for one, priority in CRITERIA.items() if priority is Priority.PRIORITY]
@@ -92,6 +92,33 @@ def test_a_criterion_without_result_leaves_the_score_unknown(said: str) -> None:
 def test_a_shown_score_is_recomputed() -> None:
     assert "rgesn.score_differs" in codes(read("rgesn_grid", json_grid(score=80)))
     assert "rgesn.score_differs" not in codes(read("rgesn_grid", json_grid(score=100)))
+
+
+def test_a_grid_of_numecodiag_ticks_a_column_for_each_result() -> None:
+    """1.3, recommended, is rejected and 8.1, priority, does not apply: 100 × (98.75 - 1.25) / 98.75 = 98.734."""
+    grid = ticked_grid(but={"1.3": "rejeté", "8.1": "non applicable"})
+    assert detect(grid) == "rgesn_grid"
+    assert facts(read("rgesn_grid", grid)) == {"eco.rgesn": 98.73, "eco.priority": 29}
+    assert read("rgesn_grid", ticked_grid(but={"6.3": ""})).missing["eco.rgesn"] == ("6.3",)
+
+
+def test_a_grid_of_frago_has_the_theme_apart_and_comments_after_the_result() -> None:
+    """1.1, priority, fails: 100 × 98.75 / 100.25 = 98.504."""
+    grid = themed_grid(but={"1.1": "non|Gros problèmes"})
+    assert detect(grid) == "rgesn_grid"
+    assert facts(read("rgesn_grid", grid)) == {"eco.rgesn": 98.5, "eco.priority": 29}
+
+
+def test_a_grid_of_the_first_edition_gives_no_score() -> None:
+    """The 79 criteria of 2022 have numbers that 2024 has not, and the other way round."""
+    rows = themed_grid().decode() + "".join(f'\n"{theme}","{number}","oui"' for theme, number in _OF_2022)
+    reading = read("rgesn_grid", rows.encode())
+    assert (reading.format_version, reading.facts) == (None, {})
+    assert len(reading.missing["eco.rgesn"]) == 78
+    assert "rgesn.other_edition" in codes(reading)
+
+
+_OF_2022 = ((1, 11), (4, 16), (5, 9), (8, 12))
 
 
 def test_a_spreadsheet_that_changed_4_10_into_4_1_is_caught() -> None:

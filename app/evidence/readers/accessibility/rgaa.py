@@ -35,6 +35,8 @@ KIND = "rgaa_grid"
 READER = "rgaa/1"
 LAST_RGESN_THEME = 9
 MAX_PAGES = 500
+MISTYPED = 3
+"""More criteria than that outside of the 106 are no slip: the grid is one of something else."""
 MAX_BYTES = 4 * 1_048_576
 MAX_NODES = 100_000
 
@@ -70,7 +72,9 @@ def read(data: bytes) -> Reading:
     findings = Findings("rgaa", NOTICES)
     found = verdicts(_matrix(audit, findings), CRITERIA)
     version = _version(audit, findings)
-    readable = _has_crosswalk(version)
+    readable = _is_of_the_106(audit, version)
+    if (others := _others(audit)) > MISTYPED:
+        findings.add("rgaa.other_criteria", audit.place, count=others)
     parts = [_conformity(audit, found, findings), _wcag(audit, found, findings)] if readable else []
     parts += [_age(audit, version, findings), _sample(audit, findings)]
     if audit.auditor:
@@ -83,13 +87,18 @@ def read(data: bytes) -> Reading:
 def conformance(data: bytes) -> Verdicts:
     """What an audit says of each WCAG criterion, through the RGAA criteria that refer to it; raises `Unreadable`."""
     audit, findings = _noted(data), Findings("rgaa", NOTICES)
-    if not _has_crosswalk(_version(audit, findings)):
+    if not _is_of_the_106(audit, _version(audit, findings)):
         return {}
     return adherences(verdicts(_matrix(audit, findings), CRITERIA))
 
 
-def _has_crosswalk(version: str | None) -> bool:
-    return version is None or version.startswith("4.")
+def _is_of_the_106(audit: Audit, version: str | None) -> bool:
+    """Whether the numbers of the document can be those of the 106 criteria: RGAA 3, RAWeb and RAAM have others."""
+    return (version is None or version.startswith("4.")) and _others(audit) <= MISTYPED
+
+
+def _others(audit: Audit) -> int:
+    return len(set(numbers(audit.noted)).difference(CRITERIA))
 
 
 def _noted(data: bytes) -> Audit:
@@ -109,21 +118,22 @@ def _audit(data: bytes) -> Audit | None:
 
 
 def _matrix(audit: Audit, findings: Findings) -> Matrix:
-    """The matrix of the 106 criteria: NT wherever the document says nothing."""
+    """The matrix of the 106 criteria: NT wherever the document says nothing; the tests of a criterion make one."""
     said: dict[str, dict[str, Status]] = {criterion: {} for criterion in CRITERIA}
+    seen: set[tuple[str, str, str]] = set()
+    for place in dict.fromkeys(cell.place for cell in audit.noted if cell.criterion not in said):
+        findings.add("rgaa.criterion_unknown", place)
     for cell in audit.noted:
         if cell.criterion not in said:
-            findings.add("rgaa.criterion_unknown", cell.place)
             continue
         status = status_of(cell.said)
         if status is None:
             findings.add("rgaa.status_unknown", cell.place, criterion=cell.criterion)
-        row = said[cell.criterion]
-        if cell.page in row:
+        if (cell.criterion, cell.page, cell.test) in seen:
             findings.add("rgaa.cell_repeated", cell.place, criterion=cell.criterion)
-            row[cell.page] = verdict((row[cell.page], status or Status.NT))
-        else:
-            row[cell.page] = status or Status.NT
+        seen.add((cell.criterion, cell.page, cell.test))
+        row = said[cell.criterion]
+        row[cell.page] = verdict((*([row[cell.page]] if cell.page in row else []), status or Status.NT))
     cells = {each: tuple(row.get(page, Status.NT) for page in audit.pages) for each, row in said.items()}
     return Matrix(tuple(audit.pages.values()), cells)
 
@@ -131,7 +141,8 @@ def _matrix(audit: Audit, findings: Findings) -> Matrix:
 def _version(audit: Audit, findings: Findings) -> str | None:
     named = _VERSION.search(audit.version[:80])
     if named is None:
-        findings.add("rgaa.version_absent", audit.place)
+        if _others(audit) <= MISTYPED:
+            findings.add("rgaa.version_absent", audit.place)
         return None
     if not named[0].startswith("4."):
         findings.add("rgaa.version_other", audit.place)

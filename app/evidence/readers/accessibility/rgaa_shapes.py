@@ -1,7 +1,8 @@
 """The shapes an RGAA audit arrives in, brought to one: who looked at which pages, and what they noted.
 
-CSV: one column per page (Ara's export is one of these) or one row per criterion and page. JSON: the grid described in
-docs/evidence.md, or the report Ara gives. Ara: DISIC/Ara, `GET /api/reports/{id}` and its CSV export.
+CSV: one column per page (Ara's export is one of these, and so are the grids of FRAGO, which may have a row for each
+test), one row per criterion and page, or one column per status, ticked. JSON: the grid described in docs/evidence.md,
+or the report Ara gives. Ara: DISIC/Ara, `GET /api/reports/{id}` and its CSV export. FRAGO: DISIC/frago.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -113,6 +114,7 @@ def _from_ara(tree: Mapping[str, Any]) -> Audit:
         "/results",
         version=_text(context.get("referencial")),
         audited_on=_text(tree.get("publishDate")),
+        auditor=_text(context.get("auditorName")) or _text(context.get("auditorOrganisation")),
         partial=tree.get("auditType") in ("FAST", "COMPLEMENTARY"),
         stated_rate=rate if isinstance(rate, int | float) and not isinstance(rate, bool) else None,
     )

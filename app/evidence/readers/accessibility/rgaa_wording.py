@@ -32,6 +32,12 @@ NOTICES: Notices = {
         "Cette ligne ne porte le numéro d'aucun des 106 critères : elle est ignorée.",
         "This row has the number of none of the 106 criteria: ignored.",
     ),
+    "rgaa.other_criteria": warning(
+        "{count} numéros de critères ne sont pas du RGAA 4 : la grille suit une autre version ou un autre référentiel "
+        "(RGAA 3, RAWeb, RAAM). Ni taux ni critères WCAG n'en sont tirés.",
+        "{count} criterion numbers are none of RGAA 4: the grid follows another version or another framework (RGAA 3, "
+        "RAWeb, RAAM). No rate nor WCAG figures are drawn.",
+    ),
     "rgaa.status_unknown": warning(
         "Ce n'est pas un statut (C, NC, NA, NT) : le critère {criterion} n'est pas testé à cet endroit.",
         "This is not a status (C, NC, NA, NT): criterion {criterion} is not tested there.",

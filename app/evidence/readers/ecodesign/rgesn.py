@@ -21,6 +21,8 @@ from app.evidence.readers.written_dates import written_date
 KIND = "rgesn_grid"
 READER = "rgesn/1"
 EDITION = "2024"
+MISTYPED = 3
+"""More criteria than that outside of the 78 are no slip: the grid is of the first edition, 79 criteria in 8 themes."""
 
 WORDS: Mapping[str, Result] = {
     **dict.fromkeys(("conforme", "c", "valide", "oui", "validated", "compliant"), Result.VALIDATED),
@@ -29,7 +31,7 @@ WORDS: Mapping[str, Result] = {
         Result.PARTIAL,
     ),
     **dict.fromkeys(
-        ("non conforme", "nc", "non valide", "non", "not validated", "not compliant"), Result.NOT_VALIDATED
+        ("non conforme", "nc", "non valide", "non", "rejete", "not validated", "not compliant"), Result.NOT_VALIDATED
     ),
     **dict.fromkeys(("non applicable", "na", "n a", "not applicable"), Result.NOT_APPLICABLE),
     **dict.fromkeys(
@@ -80,6 +82,10 @@ def read(data: bytes) -> Reading:
     if grid is None or not grid.noted:
         raise unreadable(REFUSALS, "rgesn.shape")
     findings = Findings("rgesn", NOTICES)
+    if (others := len(set(numbers(grid.noted)).difference(CRITERIA))) > MISTYPED:
+        findings.add("rgesn.other_edition", grid.place, count=others)
+        unsaid = dict.fromkeys(("eco.rgesn", "eco.priority"), tuple(CRITERIA))
+        return Reading(KIND, None, {}, findings.kept(), unsaid, _day(grid, findings), READER)
     results = _results(grid, findings)
     found, missing = score(results), unevaluated(results)
     if found is None:

@@ -21,6 +21,12 @@ NOTICES: Notices = {
         "Cette ligne ne porte le numéro d'aucun des 78 critères : elle est ignorée.",
         "This row has the number of none of the 78 criteria: ignored.",
     ),
+    "rgesn.other_edition": warning(
+        "{count} numéros de critères ne sont pas du RGESN 2024 : la grille suit une autre édition, et ne donne pas de "
+        "score. Évaluez le service selon l'édition 2024.",
+        "{count} criterion numbers are none of RGESN 2024: the grid follows another edition, and gives no score. "
+        "Evaluate the service by the edition of 2024.",
+    ),
     "rgesn.result_unknown": warning(
         "Ce n'est pas un résultat (conforme, non conforme, non applicable) : le critère {criterion} n'est pas évalué.",
         "This is not a result (conforme, non conforme, non applicable): criterion {criterion} is not evaluated.",
