@@ -13,6 +13,11 @@ _DAY_AND_NAME = re.compile(r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)? )?(?P<name>[
 _NAME_AND_DAY = re.compile(r"(?P<name>[^\W\d]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
+_WEEKDAY = re.compile(
+    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? |"
+    r"(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? "
+)
+
 _ENGLISH = "january february march april may june july august september october november december"
 _FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 _BARE_FRENCH = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
@@ -32,12 +37,14 @@ def written_date(text: str) -> date | None:
     """The day that text names, or None when it names none, or more than one.
 
     Read: 2023-05-12 (with or without a time), 2023/5/12, 2023-05, 12.5.2023, May 12, 2023, 12 mai 2023,
-    June 2020, and 8/31/2021 or 31/8/2021 where one of the two numbers can only be a day. 2/3/2021 is
-    two different days and therefore none. A month alone is its first day, the one that ages soonest.
+    June 2020, also after a day of the week (Fri May 12 2023), and 8/31/2021 or 31/8/2021 where one of the two
+    numbers can only be a day. 2/3/2021 is two different days and therefore none. A month alone is its first
+    day, the one that ages soonest.
     """
     text = " ".join(text.split()).lower()
     if len(text) > LONGEST_DATE:
         return None
+    text = text[found.end() :] if (found := _WEEKDAY.match(text)) else text
     if slashed := _SLASHED.fullmatch(text):
         return _slashed(*(int(part) for part in slashed.groups()))
     for form in (_ISO, _DOTTED, _DAY_AND_NAME, _NAME_AND_DAY):

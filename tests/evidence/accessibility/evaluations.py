@@ -53,6 +53,61 @@ def part(number: str, page: int, said: str) -> dict[str, Any]:
     }
 
 
+SAMPLE = ("_:subject_2", "_:subject_3")
+"""The pages of an evaluation made with the tool written anew."""
+
+
+def anew(
+    version: Version = "2.1",
+    *,
+    everything: str = "passed",
+    but: Mapping[str, str] | None = None,
+    parts: Mapping[str, Sequence[str]] | None = None,
+    **fields: Any,
+) -> bytes:
+    """A WCAG-EM evaluation as the tool has written it since 2021: conclusions and pages side by side.
+
+    Its context names every version of WCAG. `parts` gives the outcomes of a criterion on the pages of the sample.
+    """
+    site = _subject("_:subject_1", "Website")
+    pages = [_subject(one, "Webpage") for one in SAMPLE]
+    sample: list[Any] = []
+    for number, level in CRITERIA[version].items():
+        if level is not Level.AAA:
+            test = f"WCAG{version.replace('.', '')}:{NAMES[number]}"
+            sample += [_told(test, site, (but or {}).get(number, everything))]
+            sample += [
+                _told(test, page, said) for page, said in zip(pages, (parts or {}).get(number, ()), strict=False)
+            ]
+    return json.dumps(
+        {
+            "@context": {f"WCAG{number}": f"http://www.w3.org/TR/WCAG{number}/#" for number in ("20", "21", "22")},
+            "type": "Evaluation",
+            "reportToolVersion": "3.0.3",
+            "defineScope": {"id": "_:defineScope", "scope": site, "conformanceTarget": "AA", "wcagVersion": version},
+            "selectSample": {"id": "_:selectSample", "structuredSample": pages[0], "randomSample": [pages[1]]},
+            "auditSample": sample,
+            "reportFindings": {"date": "Tue Mar 31 2026", "evaluator": ""},
+            **fields,
+        }
+    ).encode()
+
+
+def _subject(identifier: str, kind: str) -> dict[str, Any]:
+    return {"id": identifier, "type": ["TestSubject", kind], "description": "", "title": ""}
+
+
+def _told(test: str, subject: Mapping[str, Any], said: str) -> dict[str, Any]:
+    return {
+        "type": "Assertion",
+        "date": "2026-03-30T18:51:57.699Z",
+        "mode": {"type": "TestMode", "@value": "earl:manual"},
+        "result": {"type": "TestResult", "outcome": {"id": f"earl:{said}", "type": ["OutcomeValue"]}},
+        "subject": subject,
+        "test": {"id": test, "type": ["TestCriterion", "TestRequirement"]},
+    }
+
+
 def first_version() -> bytes:
     """An evaluation as v1 wrote it, on WCAG 2.0, where everything passes."""
     result = [

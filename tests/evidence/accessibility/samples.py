@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from tests.evidence.accessibility.evaluations import assertion, evaluation, first_version
+from tests.evidence.accessibility.evaluations import anew, assertion, evaluation, first_version
 from tests.evidence.accessibility.grids import ara, csv_grid, grid_by_test, json_grid, ticked_grid
 from tests.evidence.accessibility.reports import as_json, as_yaml, report
 
@@ -27,6 +27,7 @@ SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "earl_report": (
         evaluation(but={"1.1.1": "failed"}, parts={"1.1.1": ("passed", "failed")}),
         first_version(),
+        anew(but={"1.1.1": "untested"}, parts={"1.1.1": ("passed", "failed")}),
         json.dumps({"@graph": [assertion("WCAG21:keyboard", "passed")]}).encode(),
         json.dumps({"assertedThat": [assertion({"isPartOf": "WCAG21:keyboard"}, "failed")]}).encode(),
     ),

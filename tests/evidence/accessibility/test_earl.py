@@ -10,7 +10,7 @@ import pytest
 from app.evidence.readers import Reading, Unreadable, detect, read
 from app.evidence.readers.accessibility.wcag import CRITERIA, Level
 from app.evidence.readers.accessibility.wcag_names import number_in
-from tests.evidence.accessibility.evaluations import NAMES, assertion, evaluation, first_version
+from tests.evidence.accessibility.evaluations import NAMES, anew, assertion, evaluation, first_version
 from tests.evidence.accessibility.reports import ADDED_BY_2_1_A, ADDED_BY_2_1_AA, values
 from tests.evidence.real import real
 from tests.evidence.told import codes, facts
@@ -115,6 +115,39 @@ def test_a_conclusion_that_a_page_contradicts_is_said() -> None:
     assert codes(reading) == ["earl.page_contradicts"]
 
 
+# ── the tool written anew ────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_evaluation_made_with_the_new_tool_gives_every_figure() -> None:
+    reading = reading_of(anew())
+    assert values(reading) == {"a": 0, "aa": 0, "evaluated": 50, "blockers": []}
+    assert (reading.format_version, reading.observed_at) == ("3.0.3", date(2026, 3, 31))
+
+
+def test_the_version_that_an_evaluation_states_counts_before_those_its_context_names() -> None:
+    """4.1.1, which WCAG 2.2 removed: left untested, it is missing from a report on 2.1 and not from one on 2.2."""
+    assert reading_of(anew("2.1", but={"4.1.1": "untested"})).missing["a11y.wcag_a"] == ("4.1.1",)
+    assert "earl.parsing_obsolete" in codes(reading_of(anew("2.2", but={"4.1.1": "untested"})))
+
+
+@pytest.mark.parametrize(
+    ("concluded", "pages", "told"),
+    [
+        ("untested", ("passed", "passed"), "supported"),
+        ("untested", ("passed",), "not evaluated"),
+        ("untested", ("passed", "cantTell"), "not evaluated"),
+        ("untested", ("untested", "untested"), "not evaluated"),
+        ("passed", ("untested", "untested"), "supported"),
+        ("passed", ("passed", "failed"), "failing"),
+        ("failed", (), "failing"),
+    ],
+)
+def test_conclusions_and_pages_side_by_side_make_one_verdict(concluded: str, pages: tuple[str, ...], told: str) -> None:
+    reading = reading_of(anew(but={"2.4.2": concluded}, parts={"2.4.2": pages}))
+    assert values(reading).get("a") == {"supported": 0, "failing": 1}.get(told)
+    assert reading.missing.get("a11y.wcag_a") == (("2.4.2",) if told == "not evaluated" else None)
+
+
 def test_the_version_of_the_tool_is_that_of_its_release() -> None:
     assert reading_of(evaluation(publisher="reporter:releases/tag/3.0.3")).format_version == "3.0.3"
     assert reading_of(evaluation(publisher="reporter:releases/tag/<%= pkg.version =%>")).format_version is None
@@ -174,6 +207,49 @@ def test_whole_addresses_and_expanded_terms_are_read() -> None:
         f"{earl}subject": {"@id": "https://a.example/"},
     }
     assert values(reading_of(json.dumps([node]).encode())) == {"evaluated": 1}
+
+
+def test_a_node_described_in_one_place_is_found_from_another() -> None:
+    """A flattened graph: results, tests and subjects are nodes of their own."""
+    test = {"@id": "https://example.org/rule", "@type": "TestCase", "isPartOf": {"@set": ["WCAG21:page-titled"]}}
+    nodes = [
+        {"@id": "_:b0", "@type": "Assertion", "test": {"@id": "WCAG21:keyboard"}, "result": {"@id": "_:b1"}},
+        {"@id": "_:b1", "@type": "TestResult", "outcome": [{"@id": "earl:passed"}]},
+        {"@type": "Assertion", "test": {"@id": test["@id"]}, "result": [{"outcome": "earl:failed"}]},
+        test,
+    ]
+    reading = plain(*nodes)
+    assert values(reading) == {"evaluated": 2}
+    assert not {"2.1.1", "2.4.2"}.intersection(reading.missing["a11y.wcag_a"])
+    assert "earl.outcome_unknown" not in codes(reading)
+
+
+def test_a_site_as_a_whole_may_be_the_subject_of_a_plain_assertion() -> None:
+    """Said of the whole site, a pass is a conclusion; said of one page, it leaves the other pages out."""
+    site = {"@type": ["TestSubject", "WebSite"], "source": "https://a.example/"}
+    page = assertion("WCAG21:keyboard", "passed", "https://a.example/1")
+    assert values(plain({**page, "test": "WCAG21:page-titled"}, {**page, "subject": site})) == {"evaluated": 2}
+    other = assertion("WCAG21:keyboard", "passed", "https://a.example/2")
+    assert values(plain({**page, "test": "WCAG21:page-titled"}, other)) == {"evaluated": 0}
+
+
+def test_a_page_with_its_assertions_by_an_automatic_tool_gives_failures_and_no_verdict() -> None:
+    """As axe-core's EARL reporter and QualWeb write it: criteria named by what the test is part of, or not at all."""
+    rule = {"@id": "https://dequeuniversity.com/rules/axe/4.11/image-alt", "@type": "TestCase"}
+    told = [
+        {"@type": "Assertion", "mode": "earl:automatic", "test": rule, "result": {"outcome": "earl:failed"}},
+        {
+            "@type": "Assertion",
+            "mode": "earl:automatic",
+            "test": {**rule, "isPartOf": ["WCAG2:keyboard", "WCAG2:page-titled"]},
+            "result": {"outcome": "earl:failed", "date": "2026-03-31 10:00:00"},
+        },
+    ]
+    page = {"@context": {"earl": "http://www.w3.org/ns/earl#"}, "@type": "WebPage", "url": "https://a.example/"}
+    reading = reading_of(json.dumps({**page, "assertions": told}).encode())
+    assert values(reading) == {"evaluated": 2}
+    assert "earl.test_unknown" in codes(reading)
+    assert reading.observed_at == date(2026, 3, 31)
 
 
 def test_a_rule_named_like_a_criterion_is_not_that_criterion() -> None:

@@ -1,6 +1,6 @@
 """EARL reports and WCAG-EM evaluations: the same WCAG facts as OpenACR, by the same rule.
 
-Source: EARL 1.0 (W3C Note) and the WCAG-EM report tool, exports v1 to v3. A criterion fails when it fails anywhere. It
+Source: EARL 1.0 (W3C Note) and the WCAG-EM report tool, all its exports. A criterion fails when it fails anywhere. It
 is supported when it passes on every page tested, or when the evaluator concludes so and no page is in doubt: "cannot
 tell" is not evaluated. A test that is automatic, or a part of the criterion only, lowers verdicts and never gives one.
 """
@@ -9,10 +9,17 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from app.evidence.calculators.accessibility import Matrix, Page, Status, verdict
-from app.evidence.readers.accessibility.earl_shapes import Assertion, Outcome, assertions, sampled_pages, wcag_version
+from app.evidence.readers.accessibility.earl_shapes import (
+    Assertion,
+    Outcome,
+    assertions,
+    roots,
+    sampled_pages,
+    stated_dates,
+    wcag_version,
+)
 from app.evidence.readers.accessibility.earl_wording import NOTICES, REFUSALS
 from app.evidence.readers.accessibility.rgaa_crossing import ADHERENCES
 from app.evidence.readers.accessibility.wcag_verdicts import (
@@ -42,7 +49,7 @@ STATUSES: Mapping[Outcome | None, Status] = {
     None: Status.NT,
 }
 CONCLUDED = frozenset({Status.C, Status.NA})
-_RELEASE = re.compile(r"releases/tag/v?(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)$")
+_RELEASE = re.compile(r"(?:^|releases/tag/v?)(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)$")
 
 
 def recognises(data: bytes) -> bool:
@@ -159,25 +166,16 @@ def _without_removed(said: Verdicts, tree: Json, findings: Findings) -> Verdicts
     return needed
 
 
-def _roots(tree: Any) -> list[Mapping[str, Any]]:
-    """The nodes of the graph, where an evaluation says who wrote it and when."""
-    nodes = tree if isinstance(tree, list) else [tree]
-    graphs = [node.get("@graph") for node in nodes if isinstance(node, dict)]
-    below = [item for graph in graphs if isinstance(graph, list) for item in graph]
-    return [node for node in (*nodes, *below) if isinstance(node, dict) and "result" not in node]
-
-
 def _format_version(tree: Json) -> str | None:
     """The version of the WCAG-EM report tool that wrote the document, when it says it."""
-    published = (node.get("publisher") for node in _roots(tree))
-    found = (_RELEASE.search(text[:200]) for text in published if isinstance(text, str))
+    said = [root.get(term) for root in roots(tree) for term in ("reporttoolversion", "publisher")]
+    found = (_RELEASE.search(text[:200]) for text in said if isinstance(text, str))
     return next((match[1] for match in found if match), None)
 
 
 def _day(tree: Json, found: Sequence[Assertion], findings: Findings) -> date | None:
     """The day the evaluation says, else that of its last result."""
-    stated = (node.get("date") for node in _roots(tree))
-    days = [written_date(text) for text in stated if isinstance(text, str)]
+    days = [written_date(text) for text in stated_dates(tree)]
     days += [max(results)] if (results := [day for one in found if (day := written_date(one.written))]) else []
     day = next((day for day in days if day), None)
     if day is None:

@@ -70,18 +70,21 @@ def read(data: bytes) -> Reading:
     """
     audit = _noted(data)
     findings = Findings("rgaa", NOTICES)
-    found = verdicts(_matrix(audit, findings), CRITERIA)
     version = _version(audit, findings)
-    readable = _is_of_the_106(audit, version)
     if (others := _others(audit)) > MISTYPED:
         findings.add("rgaa.other_criteria", audit.place, count=others)
-    parts = [_conformity(audit, found, findings), _wcag(audit, found, findings)] if readable else []
+    parts = _figures(audit, findings) if _is_of_the_106(audit, version) else []
     parts += [_age(audit, version, findings), _sample(audit, findings)]
     if audit.auditor:
         findings.add("rgaa.auditor_said", audit.place)
     values = {fact: value for part in parts for fact, value in part.values.items()}
     missing = {fact: named for part in parts for fact, named in part.missing.items()}
     return Reading(KIND, version, values, findings.kept(), missing, written_date(audit.audited_on), READER)
+
+
+def _figures(audit: Audit, findings: Findings) -> list[Facts]:
+    found = verdicts(_matrix(audit, findings), CRITERIA)
+    return [_conformity(audit, found, findings), _wcag(audit, found, findings)]
 
 
 def conformance(data: bytes) -> Verdicts:
