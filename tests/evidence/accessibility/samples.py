@@ -14,6 +14,9 @@ _RAW = {**_RULE, "violations": [{"impact": "serious"}]}
 _ISSUE = {"code": "x", "type": "error", "runnerExtras": {"impact": "serious"}}
 _PA11Y = {"total": 1, "passes": 0, "errors": 1, "results": {"https://cahier.example/": [_ISSUE]}}
 
+_VIOLATION = {**_RULE, "nodes": [{"impact": "serious"}]}
+_AXE = (_PAGE, [_PAGE], [_RAW], {"raw": [_RAW], "env": _ENGINE}, [_VIOLATION], [_ISSUE], _PA11Y)
+
 SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "openacr": (as_json(report("2.2")), as_yaml(report(but={"1.1.1": "", "1.4.3": "does-not-support"}))),
     "rgaa_grid": (
@@ -23,7 +26,7 @@ SAMPLES: Mapping[str, tuple[bytes, ...]] = {
         grid_by_test(but={"10.7": ("nc|Menu", "c", "na", "na")}),
         ticked_grid(but={"1.1": "NC"}),
     ),
-    "axe_report": tuple(json.dumps(tree).encode() for tree in (_PAGE, [_PAGE], [_RAW], [_ISSUE], _PA11Y)),
+    "axe_report": tuple(json.dumps(tree).encode() for tree in _AXE),
     "earl_report": (
         evaluation(but={"1.1.1": "failed"}, parts={"1.1.1": ("passed", "failed")}),
         first_version(),

@@ -63,6 +63,10 @@ def page(url: str | None, *violations: dict[str, Any], **fields: Any) -> dict[st
     }
 
 
+def raw_rule(name: str, impact: str | None, *elements: str | None) -> dict[str, Any]:
+    return {"id": name, "impact": impact, "tags": [], "violations": [{"impact": one} for one in elements], "passes": []}
+
+
 def reading_of(tree: Any) -> Any:
     return read("axe_report", json.dumps(tree).encode())
 
@@ -127,6 +131,49 @@ def test_versions_outside_those_known_are_read_and_said(version: str, said: str 
     assert reading.format_version == version
 
 
+def test_rules_with_what_surrounded_the_test_are_read_as_the_reporter_raw_env_writes_them() -> None:
+    """One page: image-alt fails on two elements, `region` on one."""
+    told = [
+        raw_rule("image-alt", "critical", None, None),
+        raw_rule("region", "moderate", "moderate"),
+        raw_rule("x", None),
+    ]
+    around = {"testEngine": {"version": "4.12.1"}, "url": "https://a.example/", "timestamp": "2026-03-31T10:00:00Z"}
+    reading = reading_of({"raw": told, "env": around})
+    assert facts(reading)["a11y.auto"] == {"pages": 1, "critical": 2, "serious": 0, "moderate": 1, "minor": 0}
+    assert (reading.format_version, reading.observed_at) == ("4.12.1", date(2026, 3, 31))
+    assert "axe.address_absent" not in codes(reading)
+
+
+def test_violations_alone_are_those_of_one_page() -> None:
+    """As test suites keep them; a list of passes has no severity and is not taken for one of violations."""
+    help_url = {"helpUrl": "https://dequeuniversity.com/rules/axe/4.12/label?application=axeAPI"}
+    reading = reading_of([{**rule("label", "critical", [None]), **help_url}])
+    assert facts(reading)["a11y.auto"] == {"pages": 1, "critical": 1, "serious": 0, "moderate": 0, "minor": 0}
+    assert reading.format_version == "4.12"
+    assert {"axe.address_absent", "axe.date_absent"} <= set(codes(reading))
+    assert detect(json.dumps([{**rule("label", None, [None]), **help_url}]).encode()) is None
+
+
+def test_groups_without_anything_about_the_test_are_enough() -> None:
+    groups = {"violations": [rule("x", "minor", [None])], "passes": [], "incomplete": [], "inapplicable": []}
+    assert facts(reading_of(groups))["a11y.auto"]["minor"] == 1  # type: ignore[index, call-overload]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"rules": {"color-contrast": {"enabled": False}, "region": {"enabled": True}}}, "axe.switched_off"),
+        ({"runOnly": {"type": "tag", "values": ["wcag2a", "best-practice"]}}, "axe.narrowed"),
+        ({"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa"]}}, None),
+        ({"runOnly": {"type": "rules", "values": ["image-alt"]}}, "axe.limited"),
+    ],
+)
+def test_errors_that_were_not_looked_for_are_said(options: dict[str, Any], said: str | None) -> None:
+    found = set(codes(reading_of(page("https://a.example/", toolOptions=options))))
+    assert found & {"axe.switched_off", "axe.narrowed", "axe.limited"} == ({said} if said else set())
+
+
 def test_criteria_are_named_by_tags_and_never_by_what_a_document_invents() -> None:
     tags = ("wcag2a", "wcag111", "wcag1410", "wcag999", "RGAA-1.1.1", "RGAA-99.1.1", "EN-9.1.1.1")
     reading = reading_of(page("https://a.example/", rule("x", "minor", [None], *tags)))
@@ -158,6 +205,13 @@ def test_pa11y_with_its_default_runner_gives_no_severity_and_no_fact() -> None:
         reading = reading_of(tree)
         assert reading.facts == {}
         assert "axe.severity_absent" in codes(reading)
+
+
+def test_the_codes_of_the_default_runner_name_their_criteria() -> None:
+    codes_found = ("WCAG2AA.Principle1.Guideline1_1.1_1_1.H37", "WCAG2AA.Principle1.Guideline1_4.1_4_10.C32")
+    reading = reading_of([{**issue(), "code": code} for code in codes_found])
+    (said,) = [finding.message.en for finding in reading.findings if finding.code == "axe.wcag_failing"]
+    assert said.endswith("1.1.1, 1.4.10.")
 
 
 @pytest.mark.parametrize(

@@ -211,8 +211,12 @@ def test_whole_addresses_and_expanded_terms_are_read() -> None:
 
 def test_a_node_described_in_one_place_is_found_from_another() -> None:
     """A flattened graph: results, tests and subjects are nodes of their own."""
-    test = {"@id": "https://example.org/rule", "@type": "TestCase", "isPartOf": {"@set": ["WCAG21:page-titled"]}}
-    nodes = [
+    test: dict[str, Any] = {
+        "@id": "https://example.org/rule",
+        "@type": "TestCase",
+        "isPartOf": {"@set": ["WCAG21:page-titled"]},
+    }
+    nodes: list[dict[str, Any]] = [
         {"@id": "_:b0", "@type": "Assertion", "test": {"@id": "WCAG21:keyboard"}, "result": {"@id": "_:b1"}},
         {"@id": "_:b1", "@type": "TestResult", "outcome": [{"@id": "earl:passed"}]},
         {"@type": "Assertion", "test": {"@id": test["@id"]}, "result": [{"outcome": "earl:failed"}]},
@@ -250,6 +254,11 @@ def test_a_page_with_its_assertions_by_an_automatic_tool_gives_failures_and_no_v
     assert values(reading) == {"evaluated": 2}
     assert "earl.test_unknown" in codes(reading)
     assert reading.observed_at == date(2026, 3, 31)
+
+
+def test_a_report_without_any_day_says_so() -> None:
+    assert "earl.date_absent" in codes(plain(assertion("WCAG21:keyboard", "passed")))
+    assert "earl.date_absent" not in codes(reading_of(evaluation()))
 
 
 def test_a_rule_named_like_a_criterion_is_not_that_criterion() -> None:

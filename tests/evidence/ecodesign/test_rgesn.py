@@ -102,6 +102,15 @@ def test_a_grid_of_numecodiag_ticks_a_column_for_each_result() -> None:
     assert read("rgesn_grid", ticked_grid(but={"6.3": ""})).missing["eco.rgesn"] == ("6.3",)
 
 
+def test_a_grid_without_its_day_says_so() -> None:
+    for grid in (themed_grid(), json_grid(evaluated_on="2/3/2026"), themed_grid(but={"1.1": ""})):
+        assert (read("rgesn_grid", grid).observed_at, codes(read("rgesn_grid", grid)).count("rgesn.date_absent")) == (
+            None,
+            1,
+        )
+    assert "rgesn.date_absent" not in codes(read("rgesn_grid", json_grid()))
+
+
 def test_a_grid_of_frago_has_the_theme_apart_and_comments_after_the_result() -> None:
     """1.1, priority, fails: 100 × 98.75 / 100.25 = 98.504."""
     grid = themed_grid(but={"1.1": "non|Gros problèmes"})

@@ -58,7 +58,8 @@ def read(data: bytes) -> Reading:
     facts = {"a11y.auto": ReadValue(value, runs[0].place)} if value else {}
     missing = {} if value else {"a11y.auto": ("pages", "critical", "serious")}
     _say_criteria(tested, findings)
-    return Reading(KIND, version, facts, findings.kept(), missing, _day(tested, findings), READER)
+    day = _day(tested, findings)
+    return Reading(KIND, version, facts, findings.kept(), missing, day, READER)
 
 
 def _runs(data: bytes) -> list[Run] | None:
@@ -85,6 +86,10 @@ def _say_limits(runs: Sequence[Run], findings: Findings) -> None:
     limits = [run.limited_to for run in runs if run.limited_to is not None]
     if limits:
         findings.add("axe.limited", count=min(limits))
+    if any(run.narrowed for run in runs):
+        findings.add("axe.narrowed")
+    if switched_off := max((run.switched_off for run in runs), default=0):
+        findings.add("axe.switched_off", count=switched_off)
     if to_review := sum(run.to_review for run in runs):
         findings.add("axe.to_review", count=to_review)
 

@@ -13,8 +13,8 @@ REFUSALS: Mapping[str, Wording] = {
             "The document is not a result of axe-core nor of pa11y.",
         ),
         Text(
-            "Déposez le JSON tel que l'outil l'écrit : rapporteurs v1, v2 ou raw, axe-cli, pa11y ou pa11y-ci.",
-            "Send the JSON as the tool writes it: reporters v1, v2 or raw, axe-cli, pa11y or pa11y-ci.",
+            "Déposez le JSON tel que l'outil l'écrit : rapporteurs v1, v2, raw ou rawEnv, axe-cli, pa11y ou pa11y-ci.",
+            "Send the JSON as the tool writes it: reporters v1, v2, raw or rawEnv, axe-cli, pa11y or pa11y-ci.",
         ),
     ),
 }
@@ -46,6 +46,15 @@ NOTICES: Notices = {
         "L'outil n'a appliqué que {count} règles, choisies une à une : les autres erreurs possibles ne sont pas "
         "cherchées.",
         "The tool applied {count} rules only, chosen one by one: other possible errors were not looked for.",
+    ),
+    "axe.narrowed": warning(
+        "L'outil a été limité par étiquettes, sans celles des deux niveaux A et AA : une partie de leurs erreurs n'est "
+        "pas cherchée.",
+        "The tool was limited by tags, without those of both levels A and AA: some of their errors were not sought.",
+    ),
+    "axe.switched_off": warning(
+        "{count} règles ont été désactivées : leurs erreurs ne sont pas cherchées.",
+        "{count} rules were switched off: their errors were not looked for.",
     ),
     "axe.severity_absent": warning(
         "{count} erreurs n'ont pas de gravité (HTML_CodeSniffer n'en donne pas) : leur nombre par gravité reste "

@@ -76,7 +76,8 @@ def read(data: bytes) -> Reading:
     for figures in incomplete(said):
         findings.add("earl.level_incomplete", "", **figures)
     facts, missing = established(said, lambda _: found[0].place or "/")
-    return Reading(KIND, _format_version(tree), facts, findings.kept(), missing, _day(tree, found, findings), READER)
+    day = _day(tree, found, findings)
+    return Reading(KIND, _format_version(tree), facts, findings.kept(), missing, day, READER)
 
 
 def conformance(data: bytes) -> Verdicts:

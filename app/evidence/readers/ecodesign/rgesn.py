@@ -20,6 +20,7 @@ from app.evidence.readers.written_dates import written_date
 
 KIND = "rgesn_grid"
 READER = "rgesn/1"
+FACTS = ("eco.rgesn", "eco.priority")
 EDITION = "2024"
 MISTYPED = 3
 """More criteria than that outside of the 78 are no slip: the grid is of the first edition, 79 criteria in 8 themes."""
@@ -82,20 +83,20 @@ def read(data: bytes) -> Reading:
     if grid is None or not grid.noted:
         raise unreadable(REFUSALS, "rgesn.shape")
     findings = Findings("rgesn", NOTICES)
+    day = _day(grid, findings)
     if (others := len(set(numbers(grid.noted)).difference(CRITERIA))) > MISTYPED:
         findings.add("rgesn.other_edition", grid.place, count=others)
-        unsaid = dict.fromkeys(("eco.rgesn", "eco.priority"), tuple(CRITERIA))
-        return Reading(KIND, None, {}, findings.kept(), unsaid, _day(grid, findings), READER)
+        return Reading(KIND, None, {}, findings.kept(), dict.fromkeys(FACTS, tuple(CRITERIA)), day, READER)
     results = _results(grid, findings)
     found, missing = score(results), unevaluated(results)
     if found is None:
         findings.add("rgesn.incomplete", grid.place, count=len(missing))
-        unsaid = dict.fromkeys(("eco.rgesn", "eco.priority"), missing)
-        return Reading(KIND, EDITION, {}, findings.kept(), unsaid, _day(grid, findings), READER)
+        return Reading(KIND, EDITION, {}, findings.kept(), dict.fromkeys(FACTS, missing), day, READER)
     percent = round(float(found.percent), 2)
     _say(grid, results, found, findings)
-    facts = {"eco.rgesn": ReadValue(percent, grid.place), "eco.priority": ReadValue(found.priority, grid.place)}
-    return Reading(KIND, EDITION, facts, findings.kept(), {}, _day(grid, findings), READER)
+    values = (percent, found.priority)
+    facts = {fact: ReadValue(value, grid.place) for fact, value in zip(FACTS, values, strict=True)}
+    return Reading(KIND, EDITION, facts, findings.kept(), {}, day, READER)
 
 
 def result_of(said: str) -> Result | None:
