@@ -52,9 +52,10 @@ class Noted(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A grid: what stands above it as label and value, the plain names of its pages, the cells, and its place."""
+    """A grid: what stands above it as label and value, its title, the plain names of its pages, its cells and place."""
 
     above: Mapping[str, str]
+    title: str
     pages: Mapping[str, str]
     noted: tuple[Noted, ...]
     place: str
@@ -75,13 +76,15 @@ def table(rows: Sequence[Row], words: Collection[str]) -> Table | None:
         if len(labels) > 1 and CRITERION.intersection(labels):
             body = rows[index + 1 :]
             above = {plain(each.cells[0]): each.cells[1] for each in rows[:index] if len(each.cells) > 1}
-            return _table(above, row, labels, body, words)
+            title = next((each.cells[0][:LONGEST_LABEL] for each in rows[:index]), "")
+            return Table(above, title, *_cells(labels, body, words), row.place)
     return None
 
 
-def _table(
-    above: Mapping[str, str], head: Row, labels: Sequence[str], body: Sequence[Row], words: Collection[str]
-) -> Table:
+def _cells(
+    labels: Sequence[str], body: Sequence[Row], words: Collection[str]
+) -> tuple[Mapping[str, str], tuple[Noted, ...]]:
+    """The pages of a grid and its cells, from its labels and the rows below them."""
     columns = [] if _column(labels, STATUS) is not None else _pages(labels, body, words)
     said_by = _by_page(columns) if columns else _by_row(labels, words)
     numbered = _numbering(labels, body)
@@ -93,7 +96,7 @@ def _table(
         if number or is_one_of(said, words)
     )
     pages = {f"{column}": labels[column] for column in columns}
-    return Table(above, pages or {each.page: plain(each.page) for each in noted}, noted, head.place)
+    return pages or {each.page: plain(each.page) for each in noted}, noted
 
 
 def _by_page(columns: Sequence[int]) -> Callable[[Row], Mapping[str, str]]:

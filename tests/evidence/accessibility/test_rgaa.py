@@ -213,6 +213,21 @@ def test_a_status_may_be_a_column_that_is_ticked() -> None:
     assert (read_facts["a11y.rgaa_rate"], read_facts["a11y.state"]) == (49, "none")
 
 
+def test_the_sheet_of_one_page_is_read_and_said_to_be_one() -> None:
+    """As the official grid has them: a title that names the version, then a line for the page, then the table."""
+    rows = [
+        "RGAA 4.1 – GRILLE D'ÉVALUATION;;;",
+        "Accueil : https://cahier.example/;;;",
+        "Thématique;Critère;Statut;Dérogation",
+    ]
+    rows += [f"IMAGES;{one};{'NC' if one == '1.1' else 'C'};N" for one in CRITERIA]
+    reading = read("rgaa_grid", "\n".join(rows).encode())
+    assert facts(reading)["a11y.rgaa_rate"] == 99
+    assert reading.format_version == "4.1"
+    assert "rgaa.one_page" in codes(reading)
+    assert "rgaa.one_page" not in codes(read("rgaa_grid", csv_grid()))
+
+
 def test_a_row_that_ticks_two_statuses_has_none() -> None:
     reading = read("rgaa_grid", ticked_grid().replace(b"1.1;Une question ?;x;;;", b"1.1;Une question ?;x;x;;", 1))
     assert reading.missing["a11y.rgaa_rate"] == ("1.1",)

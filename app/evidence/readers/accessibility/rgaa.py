@@ -185,6 +185,8 @@ def _bounds(found: Mapping[str, Status]) -> dict[str, object]:
 def _say_rate(audit: Audit, result: Outcome, findings: Findings) -> None:
     pages = sum(not page.whole for page in audit.pages.values())
     findings.add("rgaa.counts", audit.place, validated=result.validated, applicable=result.applicable, pages=pages)
+    if pages == 1:
+        findings.add("rgaa.one_page", audit.place)
     if not result.applicable:
         findings.add("rgaa.nothing_applies", audit.place)
     if result.state != state(result.rate, 100):

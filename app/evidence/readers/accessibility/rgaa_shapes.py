@@ -5,6 +5,7 @@ test), one row per criterion and page, or one column per status, ticked. JSON: t
 or the report Ara gives. Ara: DISIC/Ara, `GET /api/reports/{id}` and its CSV export. FRAGO: DISIC/frago.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -26,6 +27,8 @@ WORDS: Mapping[str, Status] = {
 
 _DATE_LABELS = ("date de l audit", "fin de l audit", "date d audit", "audited on", "date")
 _VERSION_LABELS = ("version du rgaa", "version rgaa", "rgaa version", "rgaa", "referentiel")
+_TITLED = re.compile(r"RGAA\W{0,3}(?:version|v)?\W{0,2}\d\.\d(?:\.\d)?", re.IGNORECASE)
+"""How a title names the version: `RGAA 4.1 – GRILLE D'ÉVALUATION`."""
 _AUDITOR_LABELS = ("auditeur", "auteur de l audit", "auditor")
 
 
@@ -75,7 +78,7 @@ def from_rows(rows: Sequence[Row]) -> Audit | None:
         pages,
         found.noted,
         found.place,
-        version=_above(found.above, _VERSION_LABELS),
+        version=_above(found.above, _VERSION_LABELS) or _titled(found.title),
         audited_on=_above(found.above, _DATE_LABELS),
         auditor=_above(found.above, _AUDITOR_LABELS),
     )
@@ -83,6 +86,11 @@ def from_rows(rows: Sequence[Row]) -> Audit | None:
 
 def _above(above: Mapping[str, str], labels: Sequence[str]) -> str:
     return next((above[label] for label in labels if label in above), "")
+
+
+def _titled(title: str) -> str:
+    named = _TITLED.search(title)
+    return named[0] if named else ""
 
 
 def from_tree(tree: Any) -> Audit | None:

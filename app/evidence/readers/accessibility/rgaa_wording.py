@@ -62,6 +62,12 @@ NOTICES: Notices = {
         "{validated} critères validés sur {applicable} applicables ; pages : {pages}.",
         "{validated} criteria validated out of {applicable} that apply; pages: {pages}.",
     ),
+    "rgaa.one_page": warning(
+        "La grille n'a qu'une colonne de statuts. Si c'est celle d'une page, comme dans la grille officielle qui a une "
+        "feuille par page, le taux n'est que celui de cette page : déposez la grille de tout l'échantillon.",
+        "The grid has one column of statuses. If it is that of a page, as in the official grid, which has a sheet for "
+        "each page, the rate is that of this page only: send the grid of the whole sample.",
+    ),
     "rgaa.nothing_applies": warning(
         "Aucun critère n'est applicable : le RGAA ne définit alors pas de taux ; 0 est retenu, comme le fait Ara.",
         "No criterion applies: the RGAA defines no rate then; 0 is kept, as Ara does.",
