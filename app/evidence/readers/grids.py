@@ -1,4 +1,7 @@
-"""Audit grids as tables: a column of criteria, and a column of results, one column per page or one per result."""
+"""Audit grids as tables: a column of criteria, and a column of results, one column per page or one per result.
+
+Each cell is looked at a fixed number of times: a wide header above many short rows takes no longer than it is long.
+"""
 
 import re
 import unicodedata
@@ -9,6 +12,7 @@ from app.evidence.readers.csv_reading import Row
 
 LONGEST_LABEL = 80
 LONGEST_WORD = 40
+ROWS_FOR_NUMBERS = 100
 
 CRITERION = frozenset(
     {
@@ -100,18 +104,19 @@ def _cells(
 
 
 def _by_page(columns: Sequence[int]) -> Callable[[Row], Mapping[str, str]]:
-    """What a row says in each of these columns."""
-    return lambda row: {f"{column}": _said(row, column) for column in columns}
+    """What a row says in those of these columns that it has."""
+    wanted = frozenset(columns)
+    return lambda row: {f"{column}": _said(row, column) for column in range(len(row.cells)) if column in wanted}
 
 
 def _by_row(labels: Sequence[str], words: Collection[str]) -> Callable[[Row], Mapping[str, str]]:
     """What a row says in its column of results, or by the columns named after a result that it ticks."""
     status, page = _column(labels, STATUS), _column(labels, PAGE)
-    named = [column for column, label in enumerate(labels) if label in words]
+    named = {label: labels.index(label) for label in words if label in labels}
     if status is not None:
         return lambda row: {_cell(row, page): _said(row, status)}
     if len(named) > 1:
-        return lambda row: {_cell(row, page): " ".join(labels[one] for one in named if _is_ticked(row, one))}
+        return lambda row: {_cell(row, page): " ".join(label for label, one in named.items() if _is_ticked(row, one))}
     return lambda _: {}
 
 
@@ -122,20 +127,23 @@ def _numbering(labels: Sequence[str], body: Sequence[Row]) -> Callable[[Row], tu
     def number(row: Row, column: int) -> str | None:
         return criterion_number(_cell(row, column), _cell(row, theme))
 
-    candidates = [column for column, label in enumerate(labels) if label in CRITERION]
-    criterion = max(candidates, key=lambda column: sum(number(row, column) is not None for row in body))
+    candidates = sorted(labels.index(label) for label in CRITERION.intersection(labels))
+    rows = body[:ROWS_FOR_NUMBERS]
+    criterion = max(candidates, key=lambda column: sum(number(row, column) is not None for row in rows))
     return lambda row: (number(row, criterion), _cell(row, test) if _TEST.fullmatch(_cell(row, test)) else "")
 
 
 def _pages(labels: Sequence[str], body: Sequence[Row], words: Collection[str]) -> list[int]:
     """The columns where at least one cell is a result; the others are titles and comments."""
     skipped = CRITERION | THEME | TEST
-    width = range(len(labels))
-    return [
-        column
-        for column in width
-        if labels[column] not in skipped and any(is_one_of(_said(row, column), words) for row in body)
-    ]
+    left = {column for column, label in enumerate(labels) if label not in skipped}
+    pages = []
+    for row in body:
+        there = left.intersection(range(len(row.cells)))
+        found = [column for column in there if is_one_of(_said(row, column), words)]
+        left.difference_update(found)
+        pages += found
+    return sorted(pages)
 
 
 def is_one_of(said: str, words: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ applicable, halves up.
 
 import json
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -284,6 +285,16 @@ def test_a_document_that_is_no_grid_is_refused_with_a_cure() -> None:
         assert refused.value.code == "rgaa.shape"
         assert refused.value.hint.fr
         assert detect(data) is None
+
+
+@pytest.mark.parametrize("label", ["a", "c", "critere"])
+@pytest.mark.parametrize("first", ["10.1", "10.1" + ",C" * 19_000], ids=["short", "wide"])
+def test_a_wide_header_above_many_short_rows_is_looked_at_once(label: str, first: str) -> None:
+    """19 000 columns and as many rows of one cell: looked at column by column it took minutes."""
+    document = f"critere{f',{label}' * 19_000}\n{first}\n" + "10.1\n" * 19_000
+    started = process_time()
+    detect(document.encode())
+    assert process_time() - started < 5
 
 
 def test_more_than_500_pages_are_refused() -> None:
