@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from app.evidence.readers.accessibility.wcag import VERSIONS, Version
@@ -22,6 +23,8 @@ CONTAINERS = frozenset(
 )
 SCOPES = frozenset({"definescope", "scope", "step1", "step1a", "evaluationscope", "website"})
 """Where an evaluation describes the site it is about."""
+MOST = 100
+"""Types and criteria read of one node: many assertions may refer to the same one."""
 TESTS = ("test", "testrequirement", "testcase")
 
 _AFTER_PREFIX = re.compile(r"[#/:]([^#/:]*)$")
@@ -100,14 +103,14 @@ class _Nodes:
 
     @cached_property
     def described(self) -> Mapping[str, Mapping[str, Any]]:
-        return dict(_described(self.tree))
+        return {identifier: _terms(node) for identifier, node in _described(self.tree)}
 
     def terms(self, value: Any) -> Mapping[str, Any]:
         """What is said of the node in a value, there or where the document describes it."""
         (one, *_) = _each(value) or [None]
         identifier = next(_addresses(one), None)
         is_reference = isinstance(one, str) or (isinstance(one, dict) and one.keys() <= {"@id", "id"})
-        return _terms(self.described.get(identifier) if is_reference and identifier else one)
+        return self.described.get(identifier or "", {}) if is_reference else _terms(one)
 
 
 def _described(tree: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -145,7 +148,7 @@ def _assertion(
 
 
 def _is_site(subject: Mapping[str, Any]) -> bool:
-    types = {last_part(one) for term in ("@type", "type") for one in _addresses(subject.get(term))}
+    types = {last_part(one) for term in ("@type", "type") for one in islice(_addresses(subject.get(term)), MOST)}
     return "website" in types and "webpage" not in types
 
 
@@ -161,7 +164,7 @@ def _tested(node: Mapping[str, tuple[str, Any]], nodes: _Nodes) -> tuple[tuple[s
     if found := tuple(dict.fromkeys(number for number in named if number)):
         return found, True
     wholes = [nodes.terms(test).get("ispartof") for test in tests]
-    parts = [number_in(address) for whole in wholes for address in _addresses(whole)]
+    parts = [number_in(address) for whole in wholes for address in islice(_addresses(whole), MOST)]
     return tuple(dict.fromkeys(number for number in parts if number)), False
 
 
