@@ -29,16 +29,21 @@ def gather(db: Session, library: Library, solution: Solution) -> Values:
 
 
 def gather_about(db: Session, library: Library, subject_id: str) -> Values:
-    """Give every value known about one subject, solution or vendor, by fact."""
+    """Give every value known about one subject, solution or vendor, by fact.
+
+    Of each kind of document the latest counts, and what the earlier ones prove beside it.
+    """
     values: dict[str, list[Value]] = defaultdict(list)
     documents = clean_documents(db, subject_id)
     claims = [claim for claim in claims_of(db, subject_id) if claim.fact in library.facts]
     cited = documents_named(db, {name for claim in claims for name in claim.evidence})
     for claim in claims:
         values[claim.fact].append(_claimed(library, claim, cited))
-    for document in _latest_of_each_kind(documents):
+    latest = {document.kind: document for document in documents}
+    for document in documents:
         for fact, read in (document.reading or {"facts": {}})["facts"].items():
-            values[fact].append(_documented(document, read))
+            if document is latest[document.kind] or "proves" in read:
+                values[fact].append(_documented(document, read))
     for probed in conclusive(db, subject_id).values():
         for fact, seen in probed.result["facts"].items():
             values[fact].append(as_probed(probed, seen))
@@ -60,10 +65,6 @@ def documents_named(db: Session, names: Iterable[str]) -> dict[str, Document]:
     """Give the accepted documents that bear these identifiers."""
     found = db.scalars(select(Document).where(Document.id.in_(sorted(names)), Document.state == "clean"))
     return {document.id: document for document in found}
-
-
-def _latest_of_each_kind(documents: Iterable[Document]) -> Iterable[Document]:
-    return {document.kind: document for document in documents}.values()
 
 
 def _claimed(library: Library, claim: Claim, cited: Mapping[str, Document]) -> Value:
@@ -89,10 +90,12 @@ def _claimed(library: Library, claim: Claim, cited: Mapping[str, Document]) -> V
 def _documented(document: Document, read: Mapping[str, Any]) -> Value:
     reading: Mapping[str, Any] = document.reading or {}
     observed = reading.get("observed_at")
+    ends = [day for day in (document.valid_until, _day(read.get("valid_until"))) if day]
     return Value(
         value=read["value"],
         trust=Trust.DOCUMENTED,
-        valid_until=document.valid_until,
+        valid_until=min(ends, default=None),
+        proves=read.get("proves"),
         provenance=Provenance(
             source="document",
             observed_at=date.fromisoformat(observed) if observed else document.issued_at,
@@ -109,6 +112,7 @@ def as_probed(probed: ProbeResult, seen: Mapping[str, Any]) -> Value:
     return Value(
         value=seen["value"],
         trust=Trust.TESTED,
+        proves=seen.get("proves"),
         provenance=Provenance(
             source="probe",
             observed_at=probed.probed_at.date(),
@@ -133,6 +137,7 @@ def to_json(value: Value) -> dict[str, Any]:
         "value": value.value,
         "trust": value.trust.word,
         "valid_until": value.valid_until and value.valid_until.isoformat(),
+        "proves": value.proves,
         "source": source.source,
         "observed_at": source.observed_at and source.observed_at.isoformat(),
         "received_at": source.received_at and instant(source.received_at),
@@ -148,6 +153,7 @@ def from_json(kept: Mapping[str, Any]) -> Value:
         value=kept["value"],
         trust=Trust.of(kept["trust"]),
         valid_until=_day(kept["valid_until"]),
+        proves=kept.get("proves"),
         provenance=Provenance(
             source=kept["source"],
             observed_at=_day(kept["observed_at"]),

@@ -100,12 +100,17 @@ CLAIM: Final = Provenance("claim")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value seen for a fact, with its own last day of validity (inclusive)."""
+    """One value seen for a fact, with its own last day of validity (inclusive).
+
+    `proves` names the one thing among others that the value proves, such as a protocol or the number of a certificate:
+    it says "at least this". None for a value that says all there is.
+    """
 
     value: Json
     trust: Trust
     valid_until: date | None = None
     provenance: Provenance = CLAIM
+    proves: str | None = None
 
 
 Standing: TypeAlias = Literal["contradicted", "rejected", "not_applicable"]

@@ -7,6 +7,8 @@ from tests.acting import World
 from tests.conftest import MovableClock
 from tests.evidence.files import PDF
 from tests.evidence.identity.samples import certificates, company
+from tests.evidence.interoperability.samples import SAMPLES
+from tests.journey.dossiers import complete_claims
 
 HDS = {"scheme": "HDS", "number": "HDS-0042", "valid_until": "2028-04-30"}
 BOTH = certificates(HDS, {**HDS, "number": "HDS-0043"})
@@ -77,3 +79,60 @@ def test_the_operators_list_counts(world: World, settings: Settings) -> None:
     numbers = ("HDS-0042", "HDS-0043")
     told = [sent(world, "certificate", ("a.json", BOTH), part=number)["facts"] for number in numbers]
     assert [bool(facts) for facts in told] == [True, False]
+
+
+# ── what several documents of one kind prove ──────────────────────────────────────────────────────────────────────
+
+
+def known(world: World, fact: str) -> dict[str, Any]:
+    """Give what is known of one fact of the vendor."""
+    told = world.vendor.get(f"/v1/organisations/{world.vendor.organisation}/facts")["facts"]
+    (one,) = [each for each in told if each["fact"] == fact]
+    return dict(one)
+
+
+def test_a_certificate_does_not_hide_one_of_another_type(world: World) -> None:
+    iso = {"scheme": "ISO 27001", "number": "IS 700123", "scope": "Exploitation", "valid_until": "2027-12-31"}
+    sent(world, "certificate", ("a.json", certificates(iso)))
+    sent(world, "certificate", ("b.json", certificates(HDS)))
+    assert known(world, "host.iso27001")["retained"]["reference"] == "IS 700123"
+    assert known(world, "host.hds")["retained"]["reference"] == "HDS-0042"
+
+
+def test_of_two_numbers_both_are_shown_and_the_one_that_holds_the_longest_is_retained(world: World) -> None:
+    sent(world, "certificate", ("a.json", certificates(HDS)))
+    sent(world, "certificate", ("b.json", certificates({**HDS, "number": "HDS-0043", "valid_until": "2027-02-28"})))
+    hds = known(world, "host.hds")
+    assert [(one["proves"], one["valid_until"]) for one in hds["values"]] == [
+        ("HDS-0042", "2028-04-30"),
+        ("HDS-0043", "2027-02-28"),
+    ]
+    assert (hds["retained"]["reference"], hds["standing"]) == ("HDS-0042", None)
+
+
+def test_a_certificate_sent_again_replaces_itself(world: World, clock: MovableClock) -> None:
+    sent(world, "certificate", ("a.json", certificates(HDS)))
+    clock.move(days=1)
+    sent(world, "certificate", ("b.json", certificates({**HDS, "valid_until": "2027-02-28"})))
+    assert known(world, "host.hds")["retained"]["valid_until"] == "2027-02-28"
+
+
+def test_what_one_document_proves_denies_no_claim_that_says_more(world: World) -> None:
+    described = {
+        "name": "Cahier",
+        "description": {"fr": "Un cahier en ligne.", "en": "A notebook online."},
+        "homepage": "https://cahier.example",
+        "claims": complete_claims("solution", "product"),
+    }
+    path = f"/v1/solutions/{world.vendor.post('/v1/solutions', described)['id']}"
+    claims = {"iop.sso": {"value": ["oidc", "saml2"]}}
+    etag = world.vendor.etag(f"{path}/claims")
+    assert world.vendor.call("PATCH", f"{path}/claims", json=claims, headers={"If-Match": etag}).status_code == 200
+    retained = []
+    for kind, name in (("saml_metadata", "a.xml"), ("oidc_metadata", "b.json")):
+        file = {"file": (name, SAMPLES[kind][0])}
+        reply = world.vendor.call("POST", f"{path}/documents", files=file, data={"kind": kind, "title": "Pièce"})
+        assert reply.status_code == 201, reply.text
+        (sso,) = [one for one in world.vendor.get(f"{path}/facts")["facts"] if one["fact"] == "iop.sso"]
+        retained.append((sso["retained"], sso["trust"], sso["standing"]))
+    assert retained == [(["saml2"], "documented", None), (["oidc", "saml2"], "documented", None)]

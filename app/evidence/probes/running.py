@@ -30,7 +30,7 @@ class Probed(NamedTuple):
         """What it saw, as it is kept and shown."""
         seen = self.seen
         return {
-            "facts": {fact: {"value": read.value, "place": read.place} for fact, read in seen.facts.items()},
+            "facts": {fact: read.json for fact, read in seen.facts.items()},
             "findings": [finding.json for finding in seen.findings],
             "missing": {fact: list(named) for fact, named in seen.missing.items()},
             "confidence": PROBES[self.probe].confidence.value,

@@ -40,10 +40,24 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ReadValue:
-    """The value of one fact and the place of the document it was read from, as an RFC 6901 pointer."""
+    """The value of one fact and the place of the document it was read from, as an RFC 6901 pointer.
+
+    `proves` names the one thing among others that the document proves, such as a protocol or the number of a
+    certificate, where another document may prove another; None where it says all there is. `valid_until` is the last
+    day on which the value holds, where the document says it.
+    """
 
     value: Json
     place: str
+    proves: str | None = None
+    valid_until: date | None = None
+
+    @property
+    def json(self) -> dict[str, Json]:
+        """The value as it is kept and shown."""
+        proves = {"proves": self.proves} if self.proves else {}
+        until = {"valid_until": self.valid_until.isoformat()} if self.valid_until else {}
+        return {"value": self.value, "place": self.place, **proves, **until}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ class Reading:
         return {
             "kind": self.kind,
             "format_version": self.format_version,
-            "facts": {fact: {"value": read.value, "place": read.place} for fact, read in self.facts.items()},
+            "facts": {fact: read.json for fact, read in self.facts.items()},
             "findings": [finding.json for finding in self.findings],
             "missing": {fact: list(named) for fact, named in self.missing.items()},
             "observed_at": self.observed_at.isoformat() if self.observed_at else None,

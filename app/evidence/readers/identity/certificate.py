@@ -7,7 +7,7 @@ company); HDS v2; ISO/IEC 27001:2022 (number, scope, body, expiry); GDPR, art. 4
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from app.evidence.readers.identity.certificate_register import Certified, Register, known_scheme
 from app.evidence.readers.identity.certificate_schemes import SCHEMES, Scheme
@@ -96,9 +96,7 @@ def _establish(
 ) -> None:
     """Establish the fact of one scheme, or say what it wants."""
     fact, wanted = written[0].scheme.fact, list[str]()
-    values = [
-        ReadValue(value, one.where) for one in written if (value := _value(one, held, findings, wanted)) is not None
-    ]
+    values = [value for one in written if (value := _value(one, held, findings, wanted)) is not None]
     if len(values) == 1:
         facts[fact] = values[0]
         return
@@ -108,7 +106,7 @@ def _establish(
     missing[fact] = tuple(dict.fromkeys(wanted))
 
 
-def _value(one: _Written, held: Circumstances, findings: Findings, wanted: list[str]) -> dict[str, Any] | None:
+def _value(one: _Written, held: Circumstances, findings: Findings, wanted: list[str]) -> ReadValue | None:
     """The value that a certificate establishes; None when it establishes nothing, and what it lacks in `wanted`."""
     scheme, ongoing = one.scheme, one.fields.get("state") == "ongoing"
     lacking = scheme.lacking(one.fields, ongoing=ongoing)
@@ -116,7 +114,9 @@ def _value(one: _Written, held: Circumstances, findings: Findings, wanted: list[
     if until is None and not ongoing:
         lacking = [*lacking, "valid_until"]
     wanted += lacking
-    return None if lacking else scheme.value(one.fields, until)
+    if lacking:
+        return None
+    return ReadValue(scheme.value(one.fields, until), one.where, scheme.named(one.fields), until)
 
 
 def _until(one: _Written, held: Circumstances, findings: Findings) -> date | None:

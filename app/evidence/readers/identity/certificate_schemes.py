@@ -35,6 +35,10 @@ class Scheme(NamedTuple):
             return [] if ongoing in self.states else ["state"]
         return [one.field for one in self.texts if one.of(fields) is None]
 
+    def named(self, fields: Fields) -> str:
+        """Name the certificate, so that another of its type stands beside it: its number, its offer, its type."""
+        return str(fields.get("number") or fields.get("offer") or self.id)
+
     def value(self, fields: Fields, until: date | None) -> dict[str, Any]:
         """Write the value of the fact; `until` is None for an application under way."""
         texts = {one.name: one.of(fields) for one in self.texts}

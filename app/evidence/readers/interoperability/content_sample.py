@@ -60,7 +60,7 @@ def read(data: bytes) -> Reading:
     if found.word == "epub3" and not found.version.startswith("3"):
         findings.add("content.old_epub", root.place)
         return Reading(KIND, found.version or None, {}, findings.kept(), {PACKAGE: ("version",)}, None, READER)
-    facts = {PACKAGE: ReadValue([found.word], root.place)}
+    facts = {PACKAGE: ReadValue([found.word], root.place, found.word)}
     return Reading(KIND, found.version or None, facts, findings.kept(), {}, None, READER)
 
 
@@ -106,5 +106,5 @@ def _read_badge(data: bytes, findings: Findings) -> Reading:
         findings.add("content.badge_lower", "/@context")
     number = version.removeprefix("ob_").replace("_", ".")
     findings.add("content.version", "/@context", name="Open Badges", version=number)
-    facts = {BADGES: ReadValue(version, "/@context")}
+    facts = {BADGES: ReadValue(version, "/@context", version)}
     return Reading(KIND, number, facts, findings.kept(), {}, None, READER)

@@ -127,7 +127,7 @@ def _sign_on(client: Tree, findings: Findings) -> dict[str, ReadValue]:
     if scopes and "openid" not in scopes:
         findings.add("oidc.scope", pointer("scope"))
         return {}
-    return {"iop.sso": ReadValue(["oidc"], usable[0])} if usable else {}
+    return {"iop.sso": ReadValue(["oidc"], usable[0], "oidc")} if usable else {}
 
 
 def _said(address: str, place: str, findings: Findings) -> Trouble | None:

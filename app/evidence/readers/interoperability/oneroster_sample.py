@@ -54,7 +54,8 @@ def read(data: bytes) -> Reading:
         code = "oneroster.version_unknown" if sample.version else "oneroster.version_unsaid"
         findings.add(code, sample.place)
         return Reading(KIND, None, {}, findings.kept(), {FACT: ("oneroster.version",)}, None, READER)
-    facts = {FACT: ReadValue([f"oneroster_{number}_{sample.binding}"], sample.place)}
+    word = f"oneroster_{number}_{sample.binding}"
+    facts = {FACT: ReadValue([word], sample.place, word)}
     return Reading(KIND, sample.version, facts, findings.kept(), {}, None, READER)
 
 

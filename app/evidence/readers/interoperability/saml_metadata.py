@@ -119,7 +119,8 @@ def established(entity: Element) -> Established:
         return Established({}, dict.fromkeys(FACTS, ("AssertionConsumerService",)))
     logout = [one for one in found.all("SingleLogoutService") if _usable(one, LOGOUT_BINDINGS)]
     place = (logout[0] if logout else found).place
-    return Established({"iop.sso": ReadValue(["saml2"], post[0].place), "iop.slo": ReadValue(bool(logout), place)}, {})
+    sso = ReadValue(["saml2"], post[0].place, "saml2")
+    return Established({"iop.sso": sso, "iop.slo": ReadValue(bool(logout), place)}, {})
 
 
 def _usable(endpoint: Element, bindings: frozenset[str]) -> bool:

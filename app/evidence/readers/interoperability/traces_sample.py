@@ -51,7 +51,7 @@ def _told(word: str, events: Sequence[Event], sound: Sequence[Event], findings: 
     if not sound:
         findings.add("traces.incomplete")
         return Reading(KIND, None, {}, findings.kept(), {FACT: ("actor, verb, object",)}, None, READER)
-    return Reading(KIND, None, {FACT: ReadValue([word], "")}, findings.kept(), {}, None, READER)
+    return Reading(KIND, None, {FACT: ReadValue([word], "", word)}, findings.kept(), {}, None, READER)
 
 
 def _caliper(tree: Json) -> Event | None:
