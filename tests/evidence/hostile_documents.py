@@ -61,6 +61,12 @@ JSONS: Mapping[str, Build] = {
     "json, a text of quotes": filled(b'\\"', _TEXT),
     "json, a text never closed": filled(b'\\"', (b'{"a": "', b"")),
     "json, texts never closed": filled(b'"a', (b"[", b"")),
+    "json, 490 000 keys in a list": numbered('"k#":1,', 490_000, ('[{"recordType":0},{', '"z":1}]')),
+    "json, 15 MiB of statements in wide characters": filled(
+        b'{"recordType":"\xf0\x9f\x98\x80' + b"x" * 1_500 + b'"},', _LIST, 15 * MIB
+    ),
+    "json, a text of 15 MiB in wide characters": filled(b"x", (b'[{"recordType": "\xf0\x9f\x98\x80', b'"}]'), 15 * MIB),
+    "json, 10 000 lines of objects": filled(b'{"recordType": "entity"}\n', size=240_000),
     "json, a key of a mebibyte": filled(b"k", (b'{"', b'": 1}')),
     "json, halves of characters": filled(b"\\ud800", _TEXT),
     "json, NUL in a text": plainly(b'{"a": "\\u0000"}'),

@@ -10,6 +10,7 @@ from app.evidence.readers.reading import Unreadable
 from app.evidence.readers.yaml_reading import read_yaml
 
 MAX_ELEMENTS = 1_500_000
+MAX_TOKENS = 1_000_000
 MAX_XML_DEPTH = 64
 MAX_YAML_BYTES = 8_388_608
 MAX_YAML_NODES = 300_000
@@ -58,7 +59,7 @@ def check_json(data: bytes) -> None:
     if opening(data) not in (b"{", b"["):
         raise refused("file.mismatch")
     try:
-        balanced = check_brackets(data)
+        balanced = check_brackets(data, max_tokens=MAX_TOKENS)
     except Unreadable as unreadable:
         raise as_refusal(unreadable) from None
     if not balanced:

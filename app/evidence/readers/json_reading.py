@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import accumulate
 from typing import Never
@@ -36,12 +37,12 @@ def read_json(
     text = text_of(data, max_bytes=max_bytes)
     check_brackets(data, max_tokens=max_tokens)
     try:
-        with suppress(_Doubt):
+        with suppress(Doubt):
             return _plain(text, data, max_nodes)
-        tree = json.loads(text, object_pairs_hook=_Pairs, parse_int=_integer, parse_float=float, parse_constant=float)
+        tree = CAREFULLY.decode(text)
     except json.JSONDecodeError as error:
         raise unreadable(WORDINGS, "json.syntax", f"line {error.lineno}, column {error.colno}") from None
-    return _Checking(max_nodes).checked(tree)
+    return Checking(max_nodes).checked(tree)
 
 
 def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
@@ -53,9 +54,13 @@ def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
     marks = (_ESCAPE.sub(b"", data) if 0 < escapes <= MAX_ESCAPES else data).translate(None, _NO_MARK)
     quotes = marks.count(b'"')
     if escapes <= MAX_ESCAPES and quotes // 2 + len(marks) - quotes < max_tokens:
-        depths = list(accumulate(1 if one in b"[{" else -1 for one in _QUOTED.sub(b"", marks)))
-        if max(depths, default=0) <= MAX_DEPTH:
-            return not depths or depths[-1] == 0
+        deepest = 0
+        for brackets in _outside_texts(marks):
+            depths = list(accumulate((1 if one in b"[{" else -1 for one in brackets), initial=depth))
+            deepest, depth = max(deepest, *depths), depths[-1]
+        if deepest <= MAX_DEPTH:
+            return depth == 0
+        depth = 0
     for count, match in enumerate(_STRING_OR_BRACKET.finditer(data)):
         if count == max_tokens:
             raise unreadable(WORDINGS, "document.too_many_nodes", f"byte {match.start()}", limit=max_tokens)
@@ -68,47 +73,61 @@ def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
     return depth == 0
 
 
+def _outside_texts(marks: bytes) -> Iterator[bytes]:
+    """The brackets that stand outside of texts, piece by piece: taking texts out costs memory for each."""
+    inside = False
+    for start in range(0, len(marks), _PIECE):
+        piece = b'"' * inside + marks[start : start + _PIECE]
+        inside = piece.count(b'"') % 2 == 1
+        yield _QUOTED.sub(b"", piece)
+
+
 # ── the many documents without any trap ─────────────────────────────────────────────────────────────
 
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _QUOTED = re.compile(rb'"[^"]*+"?')
 _NO_MARK = bytes(one for one in range(256) if one not in b'"[]{}')
-_TRAP = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+_PIECE = 65_536
+TRAP = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+"""An escape that may be half of a character, or none."""
 
 
-class _Doubt(Exception):
+class Doubt(Exception):
     """Something that the careful way must look at."""
 
 
 def _plain(text: str, data: bytes, max_nodes: int) -> Json:
-    """What the document holds when nothing in it calls for care; raises `_Doubt` where something does.
+    """What the document holds when nothing in it calls for care; raises `Doubt` where something does.
 
     Every value but the first follows a comma or an opening bracket, or is alone: counting them bounds the values.
     """
-    if data.count(b",") + data.count(b"[") + data.count(b"{") >= max_nodes or _TRAP.search(data):
-        raise _Doubt
-    parsed: Json = json.loads(
-        text, object_pairs_hook=_once, parse_int=_small, parse_float=_finite, parse_constant=_doubt
-    )
+    if data.count(b",") + data.count(b"[") + data.count(b"{") >= max_nodes or TRAP.search(text):
+        raise Doubt
+    parsed: Json = PLAINLY.decode(text)
     return parsed
 
 
 def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     built = dict(pairs)
-    return built if len(built) == len(pairs) else _doubt()
+    return built if len(built) == len(pairs) else doubt()
 
 
 def _small(digits: str) -> int:
-    return int(digits) if len(digits) <= len("999999999999999") else _doubt()
+    return int(digits) if len(digits) <= len("999999999999999") else doubt()
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
-    return number if math.isfinite(number) else _doubt()
+    return number if math.isfinite(number) else doubt()
 
 
-def _doubt(_: object = None) -> Never:
-    raise _Doubt
+def doubt(_: object = None) -> Never:
+    """Leave the document to the careful way."""
+    raise Doubt
+
+
+PLAINLY = json.JSONDecoder(object_pairs_hook=_once, parse_int=_small, parse_float=_finite, parse_constant=doubt)
+"""The parser of documents without any trap; raises `Doubt`."""
 
 
 # ── the careful way ─────────────────────────────────────────────────────────────────────────────────
@@ -123,7 +142,11 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= len("-9007199254740992") else math.inf
 
 
-class _Checking:
+CAREFULLY = json.JSONDecoder(object_pairs_hook=_Pairs, parse_int=_integer, parse_float=float, parse_constant=float)
+"""The parser of the others, whose values are then to be checked."""
+
+
+class Checking:
     """The walk over what the parser built: refuses what JSON allows and no reader here accepts."""
 
     def __init__(self, max_nodes: int) -> None:
@@ -131,6 +154,7 @@ class _Checking:
         self.max_nodes = max_nodes
 
     def checked(self, value: object, steps: tuple[str | int, ...] = ()) -> Json:
+        """The value that `CAREFULLY` parsed at these steps, as mappings and lists; raises `Unreadable`."""
         self.nodes += 1
         if self.nodes > self.max_nodes:
             raise unreadable(WORDINGS, "document.too_many_nodes", pointer(*steps), limit=self.max_nodes)

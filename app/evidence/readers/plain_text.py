@@ -73,6 +73,13 @@ WORDINGS: Mapping[str, Wording] = {
         Text("Le document compte plus de {limit} valeurs.", "The document holds more than {limit} values."),
         Text("Découpez le document.", "Split the document."),
     ),
+    "document.item_too_large": Wording(
+        Text(
+            "Un élément de la liste dépasse {limit} caractères.",
+            "One item of the list is longer than {limit} characters.",
+        ),
+        Text("Retirez de cet élément ce qui n'est pas utile.", "Take out of that item what is not needed."),
+    ),
     "document.not_a_mapping": Wording(
         Text("Le document n'est pas un objet de champs nommés.", "The document is not an object of named fields."),
         Text("Vérifiez que c'est le bon fichier, en entier.", "Check that it is the right file, whole."),

@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from app.evidence.readers import Reading, Unreadable, read
+from app.evidence.inspecting import inspect
+from app.evidence.readers import Reading, Unreadable, detect, read
 from app.evidence.readers.ownership import bods
 from app.evidence.readers.ownership.schema import flaw_of, is_day, is_moment, is_statement, is_uri
 from tests.evidence.ownership.registers import Document, as_json, firm, holds, person, statement
+from tests.evidence.ownership.samples import PLAIN
 from tests.evidence.real import real
 
 TODAY = date(2026, 11, 21)
@@ -464,6 +466,35 @@ def test_statements_in_the_shape_of_0_3_are_refused_with_the_cure() -> None:
     error = refused(old.encode())
     assert (error.code, error.where) == ("bods.version", "/0/statementType")
     assert "0.4" in error.hint.en
+
+
+def test_one_statement_a_line_is_a_list_and_one_statement_alone_is_none() -> None:
+    lines = b"\n".join(as_json([one])[1:-1].strip() for one in PLAIN)
+    assert read("bods", lines).json == reading(PLAIN).json
+    assert detect(lines) == "bods"
+    assert refused(as_json([PLAIN[0]])[1:-1]).code == "bods.not_a_list"
+    assert refused(b'{"statements": []}').code == "bods.not_a_list"
+    assert refused(b"nothing").code == "json.syntax"
+
+
+def test_nothing_of_a_person_but_countries_is_kept() -> None:
+    known = person("somebody", names=[{"fullName": "Ana Otra"}], birthDate="1970-01-01")
+    assert "Ana Otra" in as_json([known]).decode()
+    kept = str(bods.parse(as_json([known])))
+    assert "Ana" not in kept
+    assert "1970" not in kept
+
+
+def test_ten_thousand_statements_are_accepted_as_an_upload() -> None:
+    """More than 500 000 strings and brackets: what a register of 10 000 statements holds once its sources are told."""
+    note = {"motivation": "commenting", "description": "note", "creationDate": "2026-03-31"}
+    told = {"annotations": [{**note, "statementPointerTarget": "/recordId"}] * 4}
+    chain = [statement(f"firm-{at}", "entity", {"entityType": {"type": "state"}}, **told) for at in range(5_000)]
+    chain += [holds(f"firm-{at}", f"firm-{at + 1}", 99, **told) for at in range(4_999)]
+    data = as_json(chain)
+    assert data.count(b'"') // 2 + sum(map(data.count, (b"[", b"]", b"{", b"}"))) > 500_000
+    assert inspect(data, "a.json").media_type == "application/json"
+    assert len(bods.parse(data).statements) == 9_999
 
 
 def test_ten_thousand_statements_are_read_and_one_more_is_not() -> None:

@@ -1,14 +1,17 @@
 """BODS 0.4: statements of beneficial ownership, their shape, their coherence, and what they say of one vendor.
 
+A document is an array of statements, or one statement a line (JSON Lines).
 Source: Beneficial Ownership Data Standard 0.4, Open Ownership. A register of 10 000 statements is read.
 """
 
-from collections.abc import Mapping, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
+from app.evidence.readers.json_items import read_items
 from app.evidence.readers.json_reading import read_json
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.ownership.bods_wording import EXPECTED, NOTICES, REFUSALS
@@ -16,7 +19,7 @@ from app.evidence.readers.ownership.coherence import check_coherence
 from app.evidence.readers.ownership.establishing import established
 from app.evidence.readers.ownership.holdings import Holdings, holdings_of
 from app.evidence.readers.ownership.schema import flaw_of, is_statement
-from app.evidence.readers.ownership.statements import Records, Statement, records_of
+from app.evidence.readers.ownership.statements import Records, Statement, records_of, trimmed
 from app.evidence.readers.reading import Reading, Unreadable, filled, pointer, unreadable
 
 KIND = "bods"
@@ -24,9 +27,11 @@ READER = "bods/1"
 FORMAT_VERSION = "0.4"
 TOLERATED = ("0.3", "0.5")
 
+FIELDS = frozenset({"recordType", "statementType"})
+"""What a statement of BODS 0.4, or of an earlier version, is known by."""
 MAX_STATEMENTS = 10_000
 MAX_BYTES = 16 * 1_048_576
-MAX_NODES = 500_000
+MAX_NODES = 1_000_000
 MAX_TOKENS = 1_000_000
 
 
@@ -42,13 +47,12 @@ class Read(NamedTuple):
 
 def recognises(data: bytes) -> bool:
     """Whether the document is meant as BODS statements, well-formed in every detail or not."""
-    if b'"recordType"' not in data or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"[":
+    if not any(b'"%s"' % field.encode() in data for field in FIELDS):
         return False
     try:
-        tree = read_json(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES, max_tokens=MAX_TOKENS)
+        return any(isinstance(one, dict) and not FIELDS.isdisjoint(one) for one in _items(data))
     except Unreadable:
         return False
-    return isinstance(tree, list) and any(isinstance(one, dict) and "recordType" in one for one in tree)
 
 
 def read(data: bytes, *, today: date | None = None) -> Reading:
@@ -76,21 +80,35 @@ def read_part(data: bytes, part: str, *, today: date | None = None) -> Reading:
 
 def parse(data: bytes, *, today: date | None = None, complete: bool = False) -> Read:
     """The statements of a document, checked, and the register of holdings they make; raises `Unreadable`."""
-    tree = read_json(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES, max_tokens=MAX_TOKENS)
-    if not isinstance(tree, list):
-        raise unreadable(REFUSALS, "bods.not_a_list")
-    if len(tree) > MAX_STATEMENTS:
-        raise unreadable(REFUSALS, "bods.too_many_statements", pointer(MAX_STATEMENTS), limit=MAX_STATEMENTS)
     findings = Findings("bods", NOTICES)
-    version = _version(tree, findings)
-    for at, statement in enumerate(tree):
-        if not is_statement(statement):
-            raise _refusal(at, statement)
-    statements: Sequence[Any] = tree
+    version, statements = _statements(data, findings)
     records = records_of(statements, findings)
     check_coherence(statements, records, today, findings)
     holdings = holdings_of(records, today, findings, complete=complete)
     return Read(version, statements, records, holdings, findings)
+
+
+def _items(data: bytes) -> Iterator[Any]:
+    return read_items(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES, max_tokens=MAX_TOKENS)
+
+
+def _statements(data: bytes, findings: Findings) -> tuple[str, Sequence[Statement]]:
+    """The version the statements claim, and what is used of each, checked one by one as they are read."""
+    listed = data.removeprefix(BOM_UTF8).lstrip().startswith(b"[")
+    if not listed and not recognises(data):
+        read_json(data)
+        raise unreadable(REFUSALS, "bods.not_a_list")
+    version, statements = "", list[Statement]()
+    for at, statement in enumerate(_items(data)):
+        if at == MAX_STATEMENTS:
+            raise unreadable(REFUSALS, "bods.too_many_statements", pointer(at), limit=MAX_STATEMENTS)
+        version = version or _version(at, statement, findings)
+        if not is_statement(statement):
+            raise _refusal(at, statement)
+        statements.append(trimmed(statement))
+    if not listed and len(statements) == 1:
+        raise unreadable(REFUSALS, "bods.not_a_list")
+    return version or FORMAT_VERSION, statements
 
 
 def entity_of(document: Read, name: str) -> str:
@@ -140,22 +158,20 @@ def _reading(document: Read, vendor: str | None, today: date | None) -> Reading:
     return Reading(KIND, document.version, facts, document.findings.kept(), missing, document.records.stated_on, READER)
 
 
-def _version(tree: Sequence[Any], findings: Findings) -> str:
-    """The version the statements claim: 0.4 when they claim none, or when it is not even text."""
-    for at, statement in enumerate(tree):
-        published = statement.get("publicationDetails") if isinstance(statement, dict) else None
-        claimed = published.get("bodsVersion") if isinstance(published, dict) else None
-        if not isinstance(claimed, str) or claimed == FORMAT_VERSION:
-            continue
-        place = pointer(at, "publicationDetails", "bodsVersion")
-        if claimed in TOLERATED:
-            findings.add("bods.other_version", place)
-            return claimed
-        if claimed.replace(".", "", 1).isdecimal():
-            raise unreadable(REFUSALS, "bods.version", place)
-    if tree and isinstance(tree[0], dict) and "statementType" in tree[0] and "recordType" not in tree[0]:
-        raise unreadable(REFUSALS, "bods.version", pointer(0, "statementType"))
-    return FORMAT_VERSION
+def _version(at: int, statement: object, findings: Findings) -> str:
+    """The version a statement claims, "" when it claims none, or when it is not even text."""
+    if not isinstance(statement, dict):
+        return ""
+    published = statement.get("publicationDetails")
+    claimed = published.get("bodsVersion") if isinstance(published, dict) else None
+    place = pointer(at, "publicationDetails", "bodsVersion")
+    if claimed in TOLERATED:
+        findings.add("bods.other_version", place)
+    elif claimed != FORMAT_VERSION and isinstance(claimed, str) and claimed.replace(".", "", 1).isdecimal():
+        raise unreadable(REFUSALS, "bods.version", place)
+    if "statementType" in statement and "recordType" not in statement:
+        raise unreadable(REFUSALS, "bods.version", pointer(at, "statementType"))
+    return claimed if claimed in (FORMAT_VERSION, *TOLERATED) else ""
 
 
 def _refusal(at: int, statement: object) -> Unreadable:

@@ -2,12 +2,37 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from sys import intern
 from typing import Any, NamedTuple
 
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.reading import pointer
 
 Statement = Mapping[str, Any]
+
+_USED = {
+    field: field
+    for field in (
+        *("statementId", "statementDate", "declarationSubject", "recordId", "recordType", "recordStatus"),
+        *("publicationDetails", "publicationDate", "source", "type", "retrievedAt", "annotations", "creationDate"),
+        *("recordDetails", "isComponent", "entityType", "name", "jurisdiction", "code", "identifiers", "id", "scheme"),
+        *("schemeName", "addresses", "country", "personType", "nationalities", "taxResidencies", "subject"),
+        *("interestedParty", "componentRecords", "interests", "directOrIndirect", "share", "startDate", "endDate"),
+        *("exact", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "beneficialOwnershipOrControl"),
+    )
+}
+"""The fields that are used: the others, among them the names and the birth dates of persons, are not even kept."""
+_SHORT = 64
+"""Characters up to which equal texts are kept once: identifiers, dates, words of lists."""
+
+
+def trimmed(value: Any) -> Any:
+    """What is used of a statement, so that a register of 10 000 takes little memory."""
+    if isinstance(value, dict):
+        return {_USED[field]: trimmed(one) for field, one in value.items() if field in _USED}
+    if isinstance(value, list):
+        return [trimmed(one) for one in value]
+    return intern(value) if isinstance(value, str) and len(value) <= _SHORT else value
 
 
 class Record(NamedTuple):
