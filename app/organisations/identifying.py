@@ -3,15 +3,29 @@
 from collections.abc import Callable, Mapping
 
 from stdnum import lei
-from stdnum.exceptions import ValidationError
+from stdnum.exceptions import InvalidComponent, ValidationError
 from stdnum.fr import siren, siret
 
 from app.errors import Flaw, Invalid
 from app.messages import MESSAGES
 
+NOBODY = "0" * 9
+"""The SIREN that forms are filled with where there is none: its check digit is right."""
+
+
+def _of_somebody(check: Callable[[str], str]) -> Callable[[str], str]:
+    def checked(text: str) -> str:
+        compact = check(text)
+        if compact.startswith(NOBODY):
+            raise InvalidComponent
+        return compact
+
+    return checked
+
+
 CHECKS: Mapping[str, Callable[[str], str]] = {
-    "siren": siren.validate,
-    "siret": siret.validate,
+    "siren": _of_somebody(siren.validate),
+    "siret": _of_somebody(siret.validate),
     "lei": lei.validate,
 }
 

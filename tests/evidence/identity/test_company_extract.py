@@ -71,6 +71,11 @@ def test_what_is_wrong_is_said_and_establishes_nothing(
     assert reading.missing == missing
 
 
+def test_marks_that_turn_words_round_are_not_part_of_a_name() -> None:
+    reading = read("company_extract", company(legal_name="\u202eCahier\u200b  num\u00e9rique"))
+    assert reading.facts["vendor.legal_name"].value == "Cahier num\u00e9rique"
+
+
 def test_what_the_extract_leaves_out_is_missing() -> None:
     reading = read("company_extract", company(legal_form=None, legal_name=" ", seat_country=None))
     assert dict(reading.missing) == {

@@ -14,6 +14,9 @@ from app.evidence.calculators.identity import UAI_LETTERS, euid, lei, siren, sir
         (siren, "732 829 320", "732829320"),
         (siren, "732829321", None),
         (siren, "73282932", None),
+        # Nothing but zeros has the right key and is nobody's.
+        (siren, "000 000 000", None),
+        (siret, "00000000000000", None),
         (siret, "732 829 320 00074", "73282932000074"),
         (siret, "73282932000075", None),
         # La Poste: the sum of the digits of its establishments is a multiple of 5.

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
 from typing import Any, NamedTuple
+from unicodedata import category
 
 from app.evidence.calculators.countries import CODES
 from app.evidence.readers.conforming import Format
@@ -90,8 +91,9 @@ def day_of(fields: Fields, name: str, where: str, findings: Findings) -> date | 
 
 
 def fitting(fields: Fields, name: str, least: int, most: int) -> str | None:
-    """The text in that field, on one line, when its length is one a fact may have."""
-    text = " ".join(str(fields.get(name) or "").split())
+    """The text in that field, on one line and without invisible marks, when its length is one a fact may have."""
+    seen = "".join(one for one in str(fields.get(name) or "") if category(one) != "Cf")
+    text = " ".join(seen.split())
     return text if least <= len(text) <= most else None
 
 
