@@ -4,7 +4,6 @@ Figures of the published files were worked out by hand from their relationship s
 per line: holder, subject, type of interest, directness, share, end date.
 """
 
-import json
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -461,11 +460,12 @@ def test_other_versions_are_refused(version: str) -> None:
     assert refused(versioned(version)).code == "bods.version"
 
 
-def test_statements_in_the_shape_of_0_3_are_refused_with_the_cure() -> None:
-    old = json.dumps([{"statementID": "a" * 32, "statementType": "entityStatement", "entityType": "registeredEntity"}])
-    error = refused(old.encode())
-    assert (error.code, error.where) == ("bods.version", "/0/statementType")
-    assert "0.4" in error.hint.en
+def test_a_relationship_whose_subject_is_not_told_is_said_and_counts_for_nothing() -> None:
+    unsaid = holds("founder", "vendor", 12, record="unsaid")
+    unsaid["recordDetails"]["subject"] = {"reason": "subjectUnableToConfirmOrIdentifyBeneficialOwner"}
+    given = reading([*PLAIN, unsaid])
+    assert "subject_unsaid" in codes(given)
+    assert values(given) == values(reading(PLAIN))
 
 
 def test_one_statement_a_line_is_a_list_and_one_statement_alone_is_none() -> None:

@@ -18,6 +18,7 @@ from app.evidence.readers.ownership.bods_wording import EXPECTED, NOTICES, REFUS
 from app.evidence.readers.ownership.coherence import check_coherence
 from app.evidence.readers.ownership.establishing import established
 from app.evidence.readers.ownership.holdings import Holdings, holdings_of
+from app.evidence.readers.ownership.older import Translating
 from app.evidence.readers.ownership.schema import flaw_of, is_statement
 from app.evidence.readers.ownership.statements import Records, Statement, records_of, trimmed
 from app.evidence.readers.reading import Reading, Unreadable, filled, pointer, unreadable
@@ -26,6 +27,8 @@ KIND = "bods"
 READER = "bods/1"
 FORMAT_VERSION = "0.4"
 TOLERATED = ("0.3", "0.5")
+OLDER = ("0.3", "0.2")
+"""The versions of another shape that are translated."""
 
 FIELDS = frozenset({"recordType", "statementType"})
 """What a statement of BODS 0.4, or of an earlier version, is known by."""
@@ -98,11 +101,13 @@ def _statements(data: bytes, findings: Findings) -> tuple[str, Sequence[Statemen
     if not listed and not recognises(data):
         read_json(data)
         raise unreadable(REFUSALS, "bods.not_a_list")
-    version, statements = "", list[Statement]()
+    version, statements, older = "", list[Statement](), Translating()
     for at, statement in enumerate(_items(data)):
         if at == MAX_STATEMENTS:
             raise unreadable(REFUSALS, "bods.too_many_statements", pointer(at), limit=MAX_STATEMENTS)
         version = version or _version(at, statement, findings)
+        if _is_older(statement):
+            statement = older.translated(statement)  # noqa: PLW2901 - from here on it is read as one of 0.4
         if not is_statement(statement):
             raise _refusal(at, statement)
         statements.append(trimmed(statement))
@@ -165,13 +170,20 @@ def _version(at: int, statement: object, findings: Findings) -> str:
     published = statement.get("publicationDetails")
     claimed = published.get("bodsVersion") if isinstance(published, dict) else None
     place = pointer(at, "publicationDetails", "bodsVersion")
+    if _is_older(statement):
+        if claimed not in (None, *OLDER):
+            raise unreadable(REFUSALS, "bods.version", place)
+        findings.add("bods.older_version", pointer(at, "statementType"))
+        return str(claimed or OLDER[0])
     if claimed in TOLERATED:
         findings.add("bods.other_version", place)
     elif claimed != FORMAT_VERSION and isinstance(claimed, str) and claimed.replace(".", "", 1).isdecimal():
         raise unreadable(REFUSALS, "bods.version", place)
-    if "statementType" in statement and "recordType" not in statement:
-        raise unreadable(REFUSALS, "bods.version", pointer(at, "statementType"))
     return claimed if claimed in (FORMAT_VERSION, *TOLERATED) else ""
+
+
+def _is_older(statement: object) -> bool:
+    return isinstance(statement, dict) and "statementType" in statement and "recordType" not in statement
 
 
 def _refusal(at: int, statement: object) -> Unreadable:

@@ -16,8 +16,8 @@ REFUSALS: Mapping[str, Wording] = {
     ),
     "bods.version": Wording(
         Text(
-            "Cette version de BODS n'est pas lue ici ; 0.4 l'est, 0.3 et 0.5 le sont si la forme est celle de 0.4.",
-            "This version of BODS is not read here; 0.4 is, and 0.3 and 0.5 when the shape is that of 0.4.",
+            "Cette version de BODS n'est pas lue ici ; 0.2 à 0.4 le sont, et 0.5 si la forme est celle de 0.4.",
+            "This version of BODS is not read here; 0.2 to 0.4 are, and 0.5 when the shape is that of 0.4.",
         ),
         Text("Exportez le document en BODS 0.4.", "Export the document as BODS 0.4."),
     ),
@@ -68,6 +68,10 @@ NOTICES: Notices = {
     "bods.other_version": warning(
         "Le document se dit d'une autre version que BODS 0.4 : il est lu comme un document 0.4.",
         "The document calls itself another version than BODS 0.4: it is read as a 0.4 document.",
+    ),
+    "bods.older_version": warning(
+        "Le document est en BODS 0.2 ou 0.3 : il est traduit en 0.4, et les places dites sont celles de la traduction.",
+        "The document is in BODS 0.2 or 0.3: it is translated into 0.4, and places are those of the translation.",
     ),
     "bods.series_order": warning(
         "Les déclarations d'un même dossier ne se suivent pas dans l'ordre des dates : la plus récente compte.",

@@ -92,7 +92,8 @@ def _confidence(records: Records, ownership: Ownership) -> str | None:
     ranks = [
         _rank(record)
         for record in records.of("relationship")
-        if record.details["subject"] in firms and isinstance(record.details["interestedParty"], str)
+        if all(isinstance(record.details[role], str) for role in ("subject", "interestedParty"))
+        and record.details["subject"] in firms
     ]
     return WEAKEST_FIRST[min(ranks)] if ranks and min(ranks) >= 0 else None
 
