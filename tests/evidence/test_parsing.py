@@ -140,3 +140,11 @@ def test_long_and_harmless_documents_are_read_in_time(data: bytes) -> None:
     started = time.perf_counter()
     assert isinstance(read_yaml(data), dict)
     assert time.perf_counter() - started < 2
+
+
+def test_json_with_too_many_values_is_refused_before_they_are_built_and_commas_of_texts_are_none() -> None:
+    keys = "{" + ",".join(f'"k{rank}":1' for rank in range(20_002)) + "}"
+    beyond = keys.index(',"k20001"')
+    found = refusal(read_json, keys.encode())
+    assert (found.code, found.where) == ("document.too_many_nodes", f"byte {beyond}")
+    assert read_json(b'["' + b"," * 30_000 + b'"]') == ["," * 30_000]

@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Never
 
 from app.evidence.readers.plain_text import MAX_BYTES, MAX_DEPTH, MAX_NODES, WORDINGS, text_of
@@ -22,6 +22,7 @@ MAX_ESCAPES = 50_000
 # A whole string, or one bracket. Possessive, with an optional closing quote: linear even on
 # documents made of unclosed strings. On bytes, because UTF-8 keeps ASCII bytes for themselves.
 _STRING_OR_BRACKET = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+_TEXT_OR_COMMA = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|,', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -39,6 +40,7 @@ def read_json(
     try:
         with suppress(Doubt):
             return _plain(text, data, max_nodes)
+        _check_commas(data, max_nodes)
         tree = CAREFULLY.decode(text)
     except json.JSONDecodeError as error:
         raise unreadable(WORDINGS, "json.syntax", f"line {error.lineno}, column {error.colno}") from None
@@ -71,6 +73,14 @@ def check_brackets(data: bytes, *, max_tokens: int = MAX_TOKENS) -> bool:
         elif data[match.start()] in b"]}":
             depth -= 1
     return depth == 0
+
+
+def _check_commas(data: bytes, max_nodes: int) -> None:
+    """Refuse a document with more commas between its values than values may be, before any of them is built."""
+    commas = (match.start() for match in _TEXT_OR_COMMA.finditer(data) if match[0] == b",")
+    beyond = next(islice(commas, max_nodes, None), None)
+    if beyond is not None:
+        raise unreadable(WORDINGS, "document.too_many_nodes", f"byte {beyond}", limit=max_nodes)
 
 
 def _outside_texts(marks: bytes) -> Iterator[bytes]:
