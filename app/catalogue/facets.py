@@ -70,10 +70,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The facets and the measures of the catalogue, by name."""
+    """The facets and the measures of the catalogue, by name, and the order of schemes: the greatest leads."""
 
     facets: Mapping[str, Facet]
     measures: Mapping[str, Measure]
+    leading: Mapping[str, int]
 
 
 def guide_of(facts: Iterable[Fact], vocabularies: Mapping[str, Vocabulary], editions: Iterable[Edition]) -> Guide:
@@ -89,6 +90,7 @@ def guide_of(facts: Iterable[Fact], vocabularies: Mapping[str, Vocabulary], edit
     return Guide(
         {facet.name: facet for facet in (*_label_facets(known, domains), *valued)},
         {measure.name: measure for measure in (*_domain_measures(domains), *measured)},
+        {edition.scheme: place for place, edition in enumerate(known)},
     )
 
 
@@ -164,7 +166,7 @@ def _levels(row: Shown) -> tuple[str, ...]:
 
 
 def _distinctions(row: Shown) -> tuple[str, ...]:
-    return tuple([mark for label in row.labels for mark in label.get("distinctions", ())])
+    return row.distinctions
 
 
 def _verified_in(row: Shown, domains: Titles) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Parts:
 
 
 def detailed(public: Public) -> list[str]:
-    """Name the labels whose every verdict is shown: those in force, else the latest."""
+    """Name the labels whose every verdict is shown: those in force, else the first."""
     in_force = [label.id for label in public.labels if label.status in (ACTIVE, SUSPENDED)]
     return in_force or [label.id for label in public.labels[:1]]
 

@@ -16,7 +16,7 @@ import orjson
 from app.catalogue.facets import Guide
 from app.catalogue.index import Index, View
 from app.catalogue.rows import Row, row_of, to_keep
-from app.catalogue.shown import Interval, State, latest_first, life_of, milliseconds, shown_at, steadiness
+from app.catalogue.shown import Interval, State, in_order, life_of, milliseconds, shown_at, steadiness
 from app.errors import Gone, NotFound
 
 _BATCH = 1000
@@ -31,7 +31,7 @@ class Described(NamedTuple):
 
 
 class Public(NamedTuple):
-    """The public file of a solution, in parts: its labels with their status, the latest first, during `steady`."""
+    """The public file of a solution, in parts: its labels with their status, in order, during `steady`."""
 
     solution: bytes
     labels: tuple[Described, ...]
@@ -143,7 +143,7 @@ class Listing:
 
     def _shown(self, held: Held, at: datetime) -> tuple[Public, list[Row]]:
         solution: State = orjson.loads(held.solution)
-        lives = latest_first(life_of(orjson.loads(label)) for label in held.labels.values())
+        lives = in_order((life_of(orjson.loads(label)) for label in held.labels.values()), self.guide.leading)
         steady = steadiness(lives, at)
         named = [(life.label["id"], life.status(at)) for life in lives]
         labels = tuple(Described(name, status, held.labels[name]) for name, status in named)

@@ -56,7 +56,7 @@ def card_of(shown: Shown) -> bytes:
             "vendor": {"id": vendor["id"], "name": vendor["name"], "country": vendor.get("country")},
             "status": shown.status,
             "labels": [_lean(each, shown.status) for each in shown.labels],
-            "distinctions": label.get("distinctions", []),
+            "distinctions": shown.distinctions,
             "scores": label.get("scores"),
             "completeness": label.get("completeness"),
             "trust": None if trust is None else trust.word,
@@ -79,8 +79,8 @@ def _number(value: float | None) -> float:
 
 
 def _keys(shown: Shown) -> Mapping[str, SortKey]:
-    identity, label = shown.solution["id"], shown.label
-    issued = milliseconds(datetime.fromisoformat(label["valid_from"])) if label else 0
+    identity = shown.solution["id"]
+    issued = max((milliseconds(datetime.fromisoformat(label["valid_from"])) for label in shown.labels), default=0)
     return {
         "-score": (-_number(shown.overall), identity),
         "name": (folded(shown.solution["name"]), identity),

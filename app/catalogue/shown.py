@@ -66,7 +66,7 @@ class Life(NamedTuple):
 
 @dataclass(frozen=True)
 class Shown:
-    """A solution under one status; `labels` are those that have it, the latest first."""
+    """A solution under one status; `labels` are those that have it, in order."""
 
     solution: State
     labels: Sequence[State]
@@ -77,6 +77,11 @@ class Shown:
     def label(self) -> State:
         """The label whose scores are shown; empty when there is none."""
         return self.labels[0] if self.labels else {}
+
+    @property
+    def distinctions(self) -> tuple[str, ...]:
+        """The distinctions of every label."""
+        return tuple(dict.fromkeys(mark for label in self.labels for mark in label.get("distinctions", ())))
 
     @cached_property
     def trust(self) -> Trust | None:
@@ -109,15 +114,22 @@ def life_of(label: State) -> Life:
     return Life(label, validity, [_happened(said) for said in label["history"]])
 
 
-def latest_first(lives: Iterable[Life]) -> list[Life]:
-    """Sort labels by the beginning of their validity, then by id."""
-    return sorted(lives, key=lambda life: (life.validity.valid_from, life.label["id"]), reverse=True)
+def in_order(lives: Iterable[Life], leading: Mapping[str, int]) -> list[Life]:
+    """Sort labels: those of the leading scheme first, and within a scheme the latest first.
+
+    A solution that obtains a label of a narrow scheme besides keeps the scores it is compared by.
+    """
+
+    def place(life: Life) -> tuple[int, datetime, str]:
+        return leading.get(life.label["scheme"], -1), life.validity.valid_from, life.label["id"]
+
+    return sorted(lives, key=place, reverse=True)
 
 
 def shown_at(solution: State, lives: Sequence[Life], at: datetime) -> list[Shown]:
     """Give what the catalogue shows of a solution at an instant: nothing once it is withdrawn.
 
-    `lives` are those of its labels, the latest first.
+    `lives` are those of its labels, in order.
     """
     if solution["status"] != "published":
         return []

@@ -140,7 +140,7 @@ def detail(label: State, signed: LabelOut, reading: Reading) -> Detail | None:
 
 
 def label_in_detail(labels: Sequence[State], asked: str | None) -> State | None:
-    """Choose the label shown in detail: the one asked for, else the first one in force, else the latest.
+    """Choose the label shown in detail: the one asked for, else the first one in force, else the first.
 
     Raises `NotFound` where the label asked for is not one whose verdicts the file gives.
     """

@@ -70,7 +70,8 @@ def _status(label: Mapping[str, Any], at: datetime) -> str:
 
 
 def _row(solution: Mapping[str, Any], labels: Sequence[Any], word: str, scheme: str) -> dict[str, Any]:
-    first = max(labels, key=lambda label: (label["valid_from"], label["id"])) if labels else None
+    first = min(labels, key=lambda label: SCHEMES.index(label["scheme"])) if labels else None
+    first = max((each for each in labels if each["scheme"] == first["scheme"]), key=_begun) if first else None
     verified = {name: said["verified"] for name, said in first["scores"]["domains"].items()} if first else {}
     facts = solution["facts"]
     trusts = ("declared", "documented", "tested", "audited")
@@ -93,10 +94,14 @@ def _row(solution: Mapping[str, Any], labels: Sequence[Any], word: str, scheme: 
         "values": {name: set(several) for name, several in values.items()},
         "numbers": verified | {"rgaa_rate": facts.get("a11y.rgaa_rate")},
         "overall": first["scores"]["overall"]["verified"] if first else None,
-        "issued": first["valid_from"] if first else "",
+        "issued": max((label["valid_from"] for label in labels), default=""),
         "name": solution["name"],
         "stems": _stems(solution, values),
     }
+
+
+def _begun(label: Mapping[str, Any]) -> tuple[str, str]:
+    return label["valid_from"], label["id"]
 
 
 def _stems(solution: Mapping[str, Any], values: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:

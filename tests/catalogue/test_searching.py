@@ -163,6 +163,20 @@ def test_the_level_of_one_scheme_is_never_lent_to_another() -> None:
     assert found(listing, Query(facets=("scheme",))).facets["scheme"] == [("fr-edtech", 1), ("souverainete", 1)]
 
 
+def test_a_label_of_a_narrow_scheme_lends_its_scores_to_nothing() -> None:
+    wide = label(1, 1, scores=worlds.scores(60, a11y=80.0), distinctions=["accessible"])
+    narrow = {"scheme": "souverainete", "scores": worlds.scores(99, gdpr=99.0), "distinctions": ["souverain"]}
+    later = label(2, 1, valid_from="2026-11-01T00:00:00.000Z", **narrow)
+    listing = listing_of({"solution": solution(1), "labels": [wide, later]})
+    assert named(listing, minimums={"a11y": 75}) == ["s-0001"]
+    card = orjson.loads(found(listing, Query()).cards[0])
+    assert [each["id"] for each in card["labels"]] == [wide["id"], later["id"]]
+    assert card["scores"] == wide["scores"]
+    assert card["distinctions"] == ["accessible", "souverain"]
+    under = Query(filters={"scheme": ("souverainete",)})
+    assert orjson.loads(found(listing, under).cards[0])["scores"] == later["scores"]
+
+
 def test_equal_scores_are_settled_by_identifier() -> None:
     states = [{"solution": solution(number), "label": label(number, number)} for number in (3, 1, 2)]
     assert named(listing_of(*states)) == ["s-0001", "s-0002", "s-0003"]

@@ -51,7 +51,7 @@ def guide() -> Guide:
             levels=tuple(Level(name, _said(title)) for name, title in LEVELS.items()),
             distinctions=(Distinction("souverain", _said("Souverain")),),
         )
-        for scheme in ("fr-edtech", "souverainete")
+        for scheme in ("souverainete", "fr-edtech")  # the last of editions alike leads
     ]
     return guide_of(facts, vocabularies, editions)
 
