@@ -52,7 +52,7 @@ class Reader:
             raise _refusal(flaws, self.known)
         one = {name: values[0] for name, values in asked.items() if name in self._plain}
         return Query(
-            q=one.get("q") or None,
+            q=one.get("q", "").strip() or None,
             filters={name: tuple(values) for name, values in asked.items() if name in self._facets},
             minimums={self._measures[name].name: int(asked[name][0]) for name in asked.keys() & self._measures.keys()},
             sort=one.get("sort"),

@@ -15,6 +15,7 @@ from app.catalogue.searching import search
 from app.web.conditions import conditional, etag_of
 from app.web.documented import refusals
 from app.web.known import check_query
+from app.web.paging import Page, link_pages
 from app.web.routing import Routes
 
 routes = Routes("catalogue")
@@ -40,7 +41,10 @@ async def search_catalogue(request: Request) -> Response:
     catalogue: Catalogue = state.catalogue
     query = catalogue.reader.read(request.scope["query_string"].decode("latin-1"))
     view = catalogue.listing.view(state.clock())
-    return _answered(request, view, answer(search(view, catalogue.guide, query), query, catalogue.guide))
+    found = search(view, catalogue.guide, query)
+    response = _answered(request, view, answer(found, query, catalogue.guide))
+    link_pages(request, response, Page(query.page, query.per_page), found.total)
+    return response
 
 
 @routes.get(

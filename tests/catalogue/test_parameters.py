@@ -25,6 +25,7 @@ def refused(raw: str) -> list[tuple[str, str]]:
         ("facets=", Query()),
         ("q=%C3%A9valuations+jeux&facets=", Query(q="évaluations jeux")),
         ("q=&cycle=&facets=&page=", Query()),
+        ("q=+%20&facets=", Query()),
         ("lang=en&facets=", Query()),
         ("page=3&per_page=100&sort=name&facets=", Query(page=3, per_page=100, sort="name")),
         ("cycle=cycle_2&cycle=cycle_3&facets=", Query(filters={"cycle": ("cycle_2", "cycle_3")})),
