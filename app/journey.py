@@ -38,6 +38,7 @@ from app.labels.publishing import label_state, solution_state
 from app.labels.surveying import Granted, sights, survey, under_surveillance
 from app.labels.tables import Appeal, Decision, Label, LabelEvent
 from app.messages import MESSAGES
+from app.organisations.dating import day_to_come, refuse_any
 from app.organisations.tables import Organisation
 from app.schemes import Library, edition_shape
 from app.scoring import Edition
@@ -66,7 +67,7 @@ VENDOR_FACTS = frozenset({"vendor"})
 def register_solution(service: Service, act: Act, vendor_id: str, described: Mapping[str, Any]) -> Solution:
     """A vendor registers a solution, with its first claims."""
     claims = {fact: Statement(value) for fact, value in (described.get("claims") or {}).items()}
-    check_statements(service.library, SOLUTION_FACTS, described.get("claims") or {}, "/claims")
+    check_statements(service.library, SOLUTION_FACTS, claims, act.at.date(), "/claims")
     solution = register(act, vendor_id, {k: v for k, v in described.items() if k != "claims"})
     if claims:
         act.db.flush()
@@ -92,8 +93,7 @@ def write_claims(
 ) -> None:
     """A vendor states facts about a solution or about itself, each with the documents that support it."""
     about = SOLUTION_FACTS if isinstance(subject, Solution) else VENDOR_FACTS
-    values = {fact: said.value for fact, said in statements.items()}
-    check_statements(service.library, about, values, at)
+    check_statements(service.library, about, statements, act.at.date(), at)
     _check_evidence(act, subject, statements, at)
     claim(act, subject, statements, replace=replace)
 
@@ -203,6 +203,7 @@ def record_finding(service: Service, act: Act, audit: Audit, fact: str, found: F
     edition = service.library.edition(dossier.scheme, dossier.edition)
     if fact not in {criterion.fact.id for criterion in edition.criteria}:
         raise Conflict("criterion_unknown")
+    refuse_any(day_to_come(found.observed_at, act.at.date(), "/observed_at"))
     if found.outcome == "corrected":
         check_value(service.library.facts[fact], found.value, "/value")
     return find(act, audit, dossier, fact, found)

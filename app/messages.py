@@ -223,6 +223,27 @@ MESSAGES: Mapping[str, Message] = {
         ("Une date s'écrit AAAA-MM-JJ.", "A date is written YYYY-MM-DD."),
         ("Écrivez par exemple 2026-03-02.", "Write 2026-03-02, for example."),
     ),
+    "day_to_come": _message(
+        ("Date à venir", "Date to come"),
+        (
+            "Ce jour n'est pas encore venu : rien n'a pu y être observé ni délivré.",
+            "This day has not come yet: nothing can have been observed or issued on it.",
+        ),
+        (
+            "Donnez le jour de l'observation, au plus tard aujourd'hui.",
+            "Give the day of the observation, today at the latest.",
+        ),
+    ),
+    "ends_before": _message(
+        ("Fin avant le début", "End before the beginning"),
+        ("La période finit avant de commencer.", "The period ends before it begins."),
+        ("Échangez les deux dates, ou corrigez l'une d'elles.", "Swap both dates, or correct one of them."),
+    ),
+    "moment_passed": _message(
+        ("Instant passé", "Moment passed"),
+        ("Cet instant est déjà passé.", "This instant has already passed."),
+        ("Donnez un instant à venir.", "Give an instant to come."),
+    ),
     "claims_missing": _message(
         ("Données obligatoires absentes", "Required facts missing"),
         (

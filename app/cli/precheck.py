@@ -1,7 +1,5 @@
 """`estampille precheck`: what an audit would say of a dossier written in a file; no server, no account, no database."""
 
-import json
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -21,7 +19,6 @@ from app.schemes import Library, load_library
 from app.scoring import Edition
 
 DEFAULT_SCHEME = "fr-edtech"
-_LONGEST_SCHEMA = 160
 
 commands = typer.Typer()
 
@@ -66,7 +63,7 @@ def run(
     try:
         judgement = judge(chosen, known_from(library, dossier.read.claims), at)
     except Invalid as refused:
-        speech.refuse(*(_flaw(speech, library, dossier, flaw) for flaw in refused.flaws))
+        speech.refuse(*(_flaw(speech, dossier, flaw) for flaw in refused.flaws))
         raise typer.Exit(Exit.REFUSED) from None
     if as_json:
         speech.data({**judgement.document, "binding": False})
@@ -105,26 +102,12 @@ def _edition(library: Library, read: ClaimsFile, scheme: str | None, edition: st
         ) from None
 
 
-def _flaw(speech: Speech, library: Library, dossier: _Dossier, flaw: Flaw) -> tuple[str, str]:
+def _flaw(speech: Speech, dossier: _Dossier, flaw: Flaw) -> tuple[str, str]:
     fact = flaw.pointer.split("/")[2].replace("~1", "/").replace("~0", "~")
     line = dossier.read.line_of(fact)
     place = f"{dossier.path}:{line}" if line else str(dossier.path)
     cause = speech(f"{place} : {flaw.pointer} : {flaw.detail.fr}", f"{place}: {flaw.pointer}: {flaw.detail.en}")
-    return cause, _cure(speech, library, fact, flaw)
-
-
-def _cure(speech: Speech, library: Library, fact: str, flaw: Flaw) -> str:
-    if flaw.code == "fact_unknown":
-        near = get_close_matches(fact, library.facts, n=1)
-        return speech(f"Vouliez-vous {near[0]} ?", f"Did you mean {near[0]}?") if near else speech.of(flaw.hint)
-    if flaw.code != "claim_invalid":
-        return speech.of(flaw.hint)
-    schema = json.dumps(dict(library.facts[fact].schema), ensure_ascii=False)
-    shown = schema if len(schema) <= _LONGEST_SCHEMA else schema[:_LONGEST_SCHEMA] + "…"
-    domain = library.facts[fact].domain
-    return speech(
-        f"Attendu : {shown} (criteria/facts/{domain}.yaml)", f"Expected: {shown} (criteria/facts/{domain}.yaml)"
-    )
+    return cause, speech.of(flaw.hint)
 
 
 def _suggest(speech: Speech, file: Path, level: str | None) -> None:

@@ -11,7 +11,7 @@ from app.errors import Flaw, Invalid, pointer_to
 from app.evidence.judging import judge
 from app.messages import MESSAGES
 from app.schemes import Library
-from app.schemes.checking import broken_places
+from app.schemes.refused import refused_name, refused_values
 from app.scoring import Edition, Fact, Known, Provenance, Trust, Value, retain
 
 KEYS = frozenset({"value", "trust", "observed_at", "valid_until", "note", "evidence"})
@@ -42,13 +42,13 @@ def known_from(library: Library, claims: Mapping[str, Any]) -> dict[str, Known]:
     for name, given in claims.items():
         fact, at = library.facts.get(name), pointer_to(["claims", name])
         if fact is None:
-            flaws.append(_flaw("fact_unknown", at))
+            flaws.append(refused_name(name, library.facts, {}, at))
             continue
         said = _said(given, at, flaws)
         inside = "/value" if _is_claim(given) else ""
-        places = broken_places(fact, said.value)
-        flaws += [_flaw("claim_invalid", at + inside + place) for place in places]
-        if not places:
+        refused = refused_values(fact, said.value, at + inside)
+        flaws += refused
+        if not refused:
             known[name] = _known(fact, said)
     if flaws:
         raise Invalid(flaws[0].code, flaws=tuple(flaws[:50]))

@@ -16,6 +16,7 @@ from app.evidence.store import DocumentStore
 from app.evidence.tables import Document
 from app.journal.recording import Act, record
 from app.messages import MESSAGES
+from app.organisations.dating import day_to_come, ends_before, refuse_any
 from app.schemes import Library
 
 CHUNK = 1 << 16
@@ -63,6 +64,12 @@ def deposit(act: Act, archive: Archive, owner: Owner, said: Described, file: Fil
 
     The bytes are durable before the row that names them: a crash leaves at most bytes nobody names.
     """
+    refuse_any(
+        [
+            *day_to_come(said.issued_at, act.at.date(), "/issued_at"),
+            *ends_before(said.issued_at, said.valid_until, "/valid_until"),
+        ]
+    )
     kept = archive.store.put(_chunks(file.stream), limit=archive.limit)
     data = archive.store.read(kept.digest)
     inspected = _inspected(data, file.name)

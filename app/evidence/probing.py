@@ -15,7 +15,7 @@ from app.evidence.tables import ProbeResult
 from app.journal.recording import Act, record
 from app.outbound import Client, Reach
 from app.schemes import Library
-from app.schemes.checking import broken_places
+from app.schemes.checking import breaches
 from app.settings import Settings
 from app.solutions.tables import Solution
 
@@ -52,7 +52,7 @@ def _fitting(library: Library, result: Mapping[str, Any]) -> dict[str, Any]:
     facts = {
         fact: seen
         for fact, seen in result["facts"].items()
-        if fact in library.facts and not broken_places(library.facts[fact], seen["value"])
+        if fact in library.facts and not breaches(library.facts[fact], seen["value"])
     }
     return {**result, "facts": facts}
 

@@ -11,6 +11,7 @@ from app.clock import new_id
 from app.errors import Conflict, Flaw, Invalid
 from app.journal.recording import Act, record
 from app.messages import MESSAGES
+from app.organisations.dating import ends_before, refuse_any
 from app.organisations.identifying import checked_identifiers
 from app.organisations.keys import NewKey, make_key
 from app.organisations.tables import Interest, Key, Member, Organisation
@@ -132,6 +133,7 @@ def declare_interest(
         message = MESSAGES["vendor_unknown"]
         flaw = Flaw("/vendor", "vendor_unknown", message.detail, message.hint)
         raise Invalid("vendor_unknown", flaws=(flaw,))
+    refuse_any(ends_before(*period, "/until"))
     interest = Interest(
         id=new_id(),
         organisation_id=judge.id,

@@ -20,6 +20,7 @@ from app.organisations.admitting import (
     revoke_key,
     rotate_key,
 )
+from app.organisations.dating import moment_passed, refuse_any
 from app.organisations.recognising import grant_token
 from app.organisations.schemas import (
     InterestIn,
@@ -165,6 +166,7 @@ def _holder(act: Acting, organisation: Organisation, named: str | None) -> Membe
 
 
 def _wish(wish: KeyIn, act: Acting, settings: Settings) -> KeyWish:
+    refuse_any(moment_passed(wish.expires_at, act.at, "/expires_at"))
     latest = act.at + timedelta(days=settings.key_days)
     end = min(wish.expires_at or latest, latest)
     return KeyWish(wish.title, wish.mode, end, tuple(wish.scopes))

@@ -1,9 +1,9 @@
 """Checking a value against the published schema of its fact (JSON Schema 2020-12)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
@@ -17,12 +17,21 @@ LARGEST = 1_000
 MOST_PLACES = 50
 
 
-def broken_places(fact: Fact, value: Json) -> list[str]:
-    """Give the RFC 6901 pointers, relative to the value, where it breaks its fact's schema: the first fifty."""
+class Breach(NamedTuple):
+    """A place of a value, as an RFC 6901 pointer relative to it, and how it breaks the schema of its fact."""
+
+    place: str
+    errors: Sequence[ValidationError]
+
+
+def breaches(fact: Fact, value: Json) -> list[Breach]:
+    """Give where a value breaks its fact's schema: the first fifty errors, by place."""
     if _is_too_large(value):
-        return [""]
-    errors = islice(_validator(orjson.dumps(fact.schema)).iter_errors(value), MOST_PLACES)
-    return sorted({pointer_to(error.absolute_path) for error in errors})
+        return [Breach("", ())]
+    places: dict[str, list[ValidationError]] = {}
+    for error in islice(_validator(orjson.dumps(fact.schema)).iter_errors(value), MOST_PLACES):
+        places.setdefault(pointer_to(error.absolute_path), []).append(error)
+    return [Breach(place, errors) for place, errors in sorted(places.items())]
 
 
 def _is_too_large(value: Json) -> bool:

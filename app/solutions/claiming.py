@@ -7,11 +7,11 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.errors import Flaw, Invalid, pointer_to
+from app.errors import Flaw, pointer_to
 from app.journal.recording import Act, record
-from app.messages import MESSAGES
+from app.organisations.dating import day_to_come, refuse_any
 from app.schemes import Library
-from app.schemes.checking import broken_places
+from app.schemes.refused import refused_name, refused_values
 from app.scoring import Fact, Json
 from app.solutions.tables import Claim
 
@@ -27,12 +27,16 @@ class Subject(Protocol):
 
 
 class Statement(NamedTuple):
-    """What is said of one fact: its value, a note, when it was observed, the documents that support it."""
+    """What is said of one fact: its value, a note, when it was observed, the documents that support it.
+
+    `inside` is the pointer of the value within the claim as it was sent.
+    """
 
     value: Json
     note: str | None = None
     observed_at: date | None = None
     evidence: Sequence[str] = ()
+    inside: str = ""
 
 
 def claims_of(db: Session, subject_id: str) -> list[Claim]:
@@ -58,33 +62,25 @@ def claim(act: Act, subject: Subject, statements: Mapping[str, Statement], *, re
     record(act, "claim.write", subject.id, facts=sorted(statements), replaced=replace)
 
 
-def check_statements(library: Library, about: frozenset[str], statements: Mapping[str, Json], at: str = "") -> None:
-    """Refuse values on unknown facts, on facts claimed elsewhere, or that break their schema.
+def check_statements(
+    library: Library, about: frozenset[str], statements: Mapping[str, Statement], today: date, at: str = ""
+) -> None:
+    """Refuse values on unknown facts, on facts claimed elsewhere, that break their schema, or seen after today.
 
     `at` is the pointer of the claims in what was sent; `about` the kinds of fact claimed here.
     """
-    flaws = [
-        flaw
-        for fact_id, value in statements.items()
-        for flaw in _flaws(library.facts.get(fact_id), about, value, at + pointer_to([fact_id]))
-    ]
-    if flaws:
-        raise Invalid(flaws[0].code, flaws=tuple(flaws[:50]))
+    here = {name: fact for name, fact in library.facts.items() if fact.about in about}
+    flaws: list[Flaw] = []
+    for name, said in statements.items():
+        place = at + pointer_to([name])
+        if name not in here:
+            flaws.append(refused_name(name, here, library.facts, place))
+            continue
+        flaws += refused_values(here[name], said.value, place + said.inside)
+        flaws += day_to_come(said.observed_at, today, f"{place}/observed_at")
+    refuse_any(flaws[:50])
 
 
 def check_value(fact: Fact, value: Json, at: str) -> None:
     """Refuse one value that breaks the schema of its fact; `at` is where it was sent."""
-    flaws = tuple(_flaw("claim_invalid", at + place) for place in broken_places(fact, value))
-    if flaws:
-        raise Invalid("claim_invalid", flaws=flaws)
-
-
-def _flaws(fact: Fact | None, about: frozenset[str], value: Json, pointer: str) -> list[Flaw]:
-    if fact is None or fact.about not in about:
-        return [_flaw("fact_unknown", pointer)]
-    return [_flaw("claim_invalid", pointer + place) for place in broken_places(fact, value)]
-
-
-def _flaw(code: str, pointer: str) -> Flaw:
-    message = MESSAGES[code]
-    return Flaw(pointer, code, message.detail, message.hint)
+    refuse_any(refused_values(fact, value, at))

@@ -146,4 +146,4 @@ def _statement(sent: Mapping[str, Any], at: tuple[str, ...]) -> Statement:
             for error in refused.errors()
         ]
         raise RequestValidationError(wrong, body=sent) from None
-    return Statement(claim.value, claim.note, claim.observed_at, tuple(claim.evidence))
+    return Statement(claim.value, claim.note, claim.observed_at, tuple(claim.evidence), "/value")

@@ -77,7 +77,7 @@ REFUSED: dict[str, tuple[str, list[str]]] = {
         "claims: {a11y.rgaa_rat: 43}",
         [":1", "/claims/a11y.rgaa_rat", "Vouliez-vous a11y.rgaa_rate ?"],
     ),
-    "a value out of bounds": ("claims:\n  a11y.rgaa_rate: 430", [":2", "/claims/a11y.rgaa_rate", '"maximum": 100']),
+    "a value out of bounds": ("claims:\n  a11y.rgaa_rate: 430", [":2", "/claims/a11y.rgaa_rate", "au plus 100"]),
     "an unreadable date": (
         "claims:\n  a11y.rgaa_rate: {value: 43, observed_at: hier}",
         [":2", "observed_at", "2026-03-02"],

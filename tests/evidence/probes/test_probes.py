@@ -17,7 +17,7 @@ from app.evidence.probes.running import Wish, run
 from app.evidence.probes.seeing import Outcome, Seen, Visit
 from app.outbound import Reply, place_of
 from app.schemes import load_library
-from app.schemes.checking import broken_places
+from app.schemes.checking import breaches
 from app.scoring import Known, Trust
 from tests.evidence.interoperability.saml import certificate, consumer, entity, key, role
 from tests.evidence.probes.visiting import NOW, html, visiting
@@ -54,7 +54,7 @@ def seen(
         (probed,) = run(visit, [Wish(probe, address)], NOW)
     for fact, read in probed.seen.facts.items():
         assert fact in PROBES[probe].facts
-        assert broken_places(LIBRARY.facts[fact], read.value) == []
+        assert breaches(LIBRARY.facts[fact], read.value) == []
     return probed.seen
 
 
