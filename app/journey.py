@@ -6,6 +6,7 @@ with a public consequence end by announcing it in the feed, in the same transact
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import exists, select
@@ -64,14 +65,18 @@ VENDOR_FACTS = frozenset({"vendor"})
 # ── the vendor ────────────────────────────────────────────────────────────────────────────────────
 
 
-def register_solution(service: Service, act: Act, vendor_id: str, described: Mapping[str, Any]) -> Solution:
+def register_solution(
+    service: Service,
+    act: Act,
+    vendor_id: str,
+    described: Mapping[str, Any],
+    claims: Mapping[str, Statement] = MappingProxyType({}),
+) -> Solution:
     """A vendor registers a solution, with its first claims."""
-    claims = {fact: Statement(value) for fact, value in (described.get("claims") or {}).items()}
-    check_statements(service.library, SOLUTION_FACTS, claims, act.at.date(), "/claims")
-    solution = register(act, vendor_id, {k: v for k, v in described.items() if k != "claims"})
+    solution = register(act, vendor_id, described)
     if claims:
         act.db.flush()
-        claim(act, solution, claims, replace=False)
+        write_claims(service, act, solution, claims, replace=False, at="/claims")
     return solution
 
 

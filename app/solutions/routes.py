@@ -53,9 +53,13 @@ def vendor_for(action: str) -> Any:
 
 @routes.post("/v1/solutions", allows="solution.create", status_code=201)
 def create_solution(wish: SolutionIn, act: Acting, caller: Asking, service: Serving, response: Response) -> SolutionOut:
-    """Register a solution of the caller's organisation."""
-    described = wish.model_dump(exclude_none=True)
-    solution = register_solution(service, act, caller.organisation_id, described)
+    """Register a solution of the caller's organisation.
+
+    Its first claims are written as in its claim bank: `{fact: value}` or `{fact: {value, note?, observed_at?}}`.
+    """
+    described = wish.model_dump(exclude_none=True, exclude={"claims"})
+    said, _ = statements({"claims": wish.claims})
+    solution = register_solution(service, act, caller.organisation_id, described, said)
     response.headers["Location"] = f"/v1/solutions/{solution.id}"
     return SolutionOut.of(solution)
 

@@ -71,6 +71,16 @@ def test_a_fact_stated_in_the_wrong_place_is_told_the_right_one(world: World, cl
     assert "/v1/solutions/{id}/claims" in delivery[2]
 
 
+def test_first_claims_are_read_as_those_of_the_bank(world: World) -> None:
+    wish = {**SOLUTION, "claims": {"product.delivery": {"value": ["web"], "observed_at": "2026-03-02"}}}
+    bank = world.vendor.get(f"/v1/solutions/{world.vendor.post('/v1/solutions', wish)['id']}/claims")["claims"]
+    assert (bank["product.delivery"]["value"], bank["product.delivery"]["observed_at"]) == (["web"], "2026-03-02")
+    wrong = {**SOLUTION, "claims": {"product.delivery": {"value": ["webb"]}}}
+    [flaw] = refused(world.vendor, "POST", "/v1/solutions", wrong)
+    assert flaw[0] == "/claims/product.delivery/value/0"
+    assert [one["name"] for one in world.vendor.get("/v1/solutions")["results"]] == ["Forum"]
+
+
 def test_nothing_is_observed_or_issued_on_a_day_to_come(world: World, claims: str) -> None:
     seen = {"a11y.rgaa_rate": {"value": 60, "observed_at": TO_COME}}
     assert refused(world.vendor, "PATCH", claims, seen)[0][:2] == ("/a11y.rgaa_rate/observed_at", "day_to_come")
