@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from app.cli.speech import Hindrance
 from app.db import Database
@@ -15,7 +15,7 @@ from app.settings import Settings
 @contextmanager
 def opened(settings: Settings) -> Iterator[Database]:
     """Open the database; what it refuses is told as a sentence."""
-    database = Database(settings.database, pool=settings.write_slots)
+    database = _database(settings)
     try:
         yield database
     except DBAPIError as failed:
@@ -29,6 +29,22 @@ def opened(settings: Settings) -> Iterator[Database]:
         ) from failed
     finally:
         database.dispose()
+
+
+def _database(settings: Settings) -> Database:
+    try:
+        return Database(settings.database, pool=settings.write_slots)
+    except (ArgumentError, ImportError):  # the address may hold a password: it is not repeated
+        raise Hindrance(
+            Text(
+                "ESTAMPILLE_DATABASE_URL ne désigne aucune base connue.",
+                "ESTAMPILLE_DATABASE_URL names no known database.",
+            ),
+            Text(
+                "Écrivez sqlite:////dossier/estampille.db ou postgresql+psycopg://utilisateur@hôte/base.",
+                "Write sqlite:////folder/estampille.db or postgresql+psycopg://user@host/name.",
+            ),
+        ) from None
 
 
 @contextmanager

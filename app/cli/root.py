@@ -50,6 +50,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         speech.refuse(*sentences_of(speech, refusal))
     except CriteriaError as flawed:
         speech.refuse((str(flawed), speech("Corrigez les critères nommés.", "Mend the criteria named.")))
+    except OSError as failed:
+        place, reason = failed.filename or "?", failed.strerror or "?"
+        speech.refuse(
+            (
+                speech(
+                    f"{place} : ni lecture ni écriture possibles ({reason}).", f"{place}: cannot be used ({reason})."
+                ),
+                speech(
+                    "Vérifiez ce chemin, vos droits, et les dossiers des réglages : « estampille settings ».",
+                    "Check this path, your rights, and the folders of the settings: “estampille settings”.",
+                ),
+            )
+        )
     sys.exit(Exit.REFUSED)
 
 

@@ -26,6 +26,11 @@ def read_library(folder: Path) -> Library:
     reported once per fact, and a missing fact once per criterion.
     """
     flaws: list[CriteriaFlaw] = []
+    if not (folder / "facts").is_dir():
+        flaws.append(
+            CriteriaFlaw(str(folder), 0, "", "no criteria in this folder", "set ESTAMPILLE_CRITERIA, or unset it")
+        )
+    _stop_at(flaws)
     vocabularies = read_vocabularies(folder, flaws)
     _stop_at(flaws)
     facts, domains = read_facts(folder, vocabularies, flaws)

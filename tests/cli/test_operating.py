@@ -53,6 +53,36 @@ def test_an_unreachable_database_is_told_in_a_sentence(run: Run, monkeypatch: py
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize("address", ["mysql://secret@x/y", "nothing", "oracle+cx://x"])
+def test_a_database_nobody_knows_is_told_in_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("ESTAMPILLE_DATABASE_URL", address)
+    ran = run("migrate", "--lang", "en")
+    assert ran.code == 3
+    assert "postgresql+psycopg://user@host/name" in ran.err
+    assert "Traceback" not in ran.err
+    assert "secret" not in ran.err
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_in_a_sentence(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    monkeypatch.setenv("ESTAMPILLE_HOME", str(file / "home"))
+    ran = run("migrate")
+    assert ran.code == 3
+    assert str(file) in ran.err
+    assert "« estampille settings »" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_criteria_folder_without_criteria_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ESTAMPILLE_CRITERIA", str(tmp_path / "nowhere"))
+    ran = run("precheck", "examples/bon.yaml", "--lang", "en")
+    assert ran.code == 3
+    assert str(tmp_path / "nowhere") in ran.err
+
+
 def test_a_port_already_taken_is_told_before_serving(migrated: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         monkeypatch.setenv("ESTAMPILLE_PORT", str(taken.getsockname()[1]))
