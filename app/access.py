@@ -68,6 +68,14 @@ def own_or_overseen(caller: Caller, thing: Thing) -> bool:
     return own(caller, thing) or caller.kind in (AUTHORITY, OPERATOR)
 
 
+def own_or_operated(caller: Caller, thing: Thing) -> bool:
+    """The caller's organisation owns it, or runs the whole service.
+
+    Not the authority: whoever decides must not be able to act for the evaluator.
+    """
+    return own(caller, thing) or caller.is_operator
+
+
 def own_or_instructed(caller: Caller, thing: Thing) -> bool:
     """Own, overseen, or the evaluator's own audit bears on it."""
     auditor = getattr(thing, "evaluator_id", None)
@@ -105,10 +113,10 @@ PERMISSIONS: Mapping[str, Permission] = {
     "organisation.list": _to(OPERATOR, AUTHORITY),
     "organisation.read": _to(*KINDS, of=own_or_overseen),
     "member.list": _to(*KINDS, of=own_or_overseen),
-    "member.create": _to(*KINDS, of=own_or_overseen, administrators_only=True),
+    "member.create": _to(*KINDS, of=own_or_operated, administrators_only=True),
     "key.list": _to(*KINDS, of=own_or_overseen, administrators_only=True),
-    "key.create": _to(*KINDS, of=own_or_overseen, administrators_only=True),
-    "key.rotate": _to(*KINDS, of=own_or_overseen, administrators_only=True),
+    "key.create": _to(*KINDS, of=own_or_operated, administrators_only=True),
+    "key.rotate": _to(*KINDS, of=own_or_operated, administrators_only=True),
     "key.revoke": _to(*KINDS, of=own_or_overseen, administrators_only=True),
     "interest.list": _to(EVALUATOR, AUTHORITY, OPERATOR, of=own_or_overseen),
     "interest.declare": _to(EVALUATOR, AUTHORITY, of=own_or_overseen),
@@ -156,14 +164,12 @@ PERMISSIONS: Mapping[str, Permission] = {
 def permit(caller: Caller, action: str) -> None:
     """Refuse a caller whose kind or role never gives this right, whatever the thing."""
     permission = PERMISSIONS[action]
-    if caller.kind not in permission.kinds or not _role_suffices(caller, permission):
+    if caller.kind not in permission.kinds:
         raise _reserved(permission)
+    if permission.administrators_only and caller.role != ADMINISTRATOR:
+        raise Forbidden("administrator_needed")
     if caller.scopes and action not in caller.scopes:
-        raise _reserved(permission)
-
-
-def _role_suffices(caller: Caller, permission: Permission) -> bool:
-    return not permission.administrators_only or caller.role == ADMINISTRATOR
+        raise Forbidden("scope_missing", scope=action)
 
 
 def _reserved(permission: Permission) -> Forbidden:

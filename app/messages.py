@@ -62,6 +62,17 @@ MESSAGES: Mapping[str, Message] = {
         ),
         ("Envoyez grant_type=client_credentials.", "Send grant_type=client_credentials."),
     ),
+    "token_scope_refused": _message(
+        ("Portées du jeton refusées", "Token scopes refused"),
+        (
+            "Un jeton a exactement les portées de sa clé ; celles demandées sont autres.",
+            "A token has exactly the scopes of its key; those asked for are others.",
+        ),
+        (
+            "Ne demandez pas de portée, ou créez une clé qui n'a que celles-ci.",
+            "Ask for no scope, or create a key that has only these.",
+        ),
+    ),
     # rights
     "forbidden": _message(
         ("Droit insuffisant", "Not allowed"),
@@ -72,6 +83,25 @@ MESSAGES: Mapping[str, Message] = {
         (
             "Demandez à une organisation qui a ce droit, ou une clé avec le rôle voulu.",
             "Ask an organisation that has this right, or a key with the needed role.",
+        ),
+    ),
+    "administrator_needed": _message(
+        ("Réservé aux administrateurs", "For administrators"),
+        (
+            "Ce droit appartient aux administrateurs de votre organisation ; votre clé est celle d'un simple membre.",
+            "This right belongs to the administrators of your organisation; your key is that of a plain member.",
+        ),
+        ("Demandez à un administrateur de votre organisation.", "Ask an administrator of your organisation."),
+    ),
+    "scope_missing": _message(
+        ("Portée insuffisante", "Scope missing"),
+        (
+            "Votre clé est limitée à certaines portées, et « {scope} » n'en est pas.",
+            "Your key is limited to some scopes, and “{scope}” is not one of them.",
+        ),
+        (
+            "Utilisez une clé qui a cette portée, ou une clé sans portées.",
+            "Use a key that has this scope, or a key without scopes.",
         ),
     ),
     "not_found": _message(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import Caller
-from app.errors import Unauthenticated
+from app.errors import Malformed, Unauthenticated
 from app.organisations.keys import hash_of, is_token, key_id_of, make_token
 from app.organisations.tables import Key, Member, Organisation, Token
 
@@ -45,11 +45,16 @@ def _key_of_token(db: Session, text: str, at: datetime) -> Key | None:
     return db.get(Key, token.key_id)
 
 
-def grant_token(db: Session, key_id: str, key_text: str, at: datetime, seconds: int) -> str:
-    """Exchange a key for a short-lived token (OAuth 2.0 client credentials, RFC 6749 §4.4)."""
-    key = _key_of_text(db, key_text)
-    if key is None or key.id != key_id or not in_force(key, at):
+def grant_token(db: Session, client: tuple[str, str], scopes: frozenset[str], at: datetime, seconds: int) -> str:
+    """Exchange a key, `(id, text)`, for a short-lived token (OAuth 2.0 client credentials, RFC 6749 §4.4).
+
+    A token has the scopes of its key: others are refused, so that nobody takes a wide token for a narrow one.
+    """
+    key = _key_of_text(db, client[1])
+    if key is None or key.id != client[0] or not in_force(key, at):
         raise Unauthenticated("client_refused")
+    if scopes and scopes != frozenset(key.scopes):
+        raise Malformed("token_scope_refused")
     token = make_token()
     db.add(Token(secret_hash=hash_of(token), key_id=key.id, expires_at=at + timedelta(seconds=seconds)))
     return token

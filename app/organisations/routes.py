@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import Depends, Form
+from fastapi import Depends, Form, Request
 from sqlalchemy import select
 
 from app.access import PERMISSIONS, entrusted
@@ -41,12 +41,24 @@ from app.organisations.schemas import (
 )
 from app.organisations.tables import Interest, Key, Member, Organisation
 from app.settings import Settings
-from app.web.asking import Acting, Asking, Configured, Db, Exchange, row
+from app.web.asking import Acting, Asking, Configured, Db, Exchange, basic_of, row
 from app.web.listing import Paging, paged
 from app.web.routing import Routes
 
 routes = Routes("organisations")
 CLIENT = "client_credentials"
+
+
+async def client_of(
+    request: Request,
+    client_id: Annotated[str, Form(max_length=64, examples=["Ab3dEf6hIj"])] = "",
+    client_secret: Annotated[str, Form(max_length=200, examples=["est_live_Ab3dEf6hIj_…"])] = "",
+) -> tuple[str, str]:
+    """Give the identifier and the secret of an OAuth client, from HTTP Basic or from the form (RFC 6749 §2.3.1)."""
+    return basic_of(request) or (client_id, client_secret)
+
+
+Authenticating = Annotated[tuple[str, str], Depends(client_of)]
 
 
 def _organisation(action: str) -> object:
@@ -134,7 +146,8 @@ def create_key(
 ) -> NewKeyOut:
     """Create a key for a member; its text is shown this once.
 
-    Without `member`, the organisation's only member holds it; an organisation without member gets one.
+    Without `member`, its creator holds it; created for another organisation, the first of its members does, and an
+    organisation without member gets one.
     """
     _check_scopes(wish.scopes, act)
     member = _holder(act, organisation, wish.member)
@@ -159,7 +172,9 @@ def _holder(act: Acting, organisation: Organisation, named: str | None) -> Membe
     ).all()
     if not members and named is None:
         return enrol(act, organisation, organisation.name, None, "administrator")
-    chosen = next((one for one in members if named in (None, one.id)), None)
+    own = act.caller.member_id if act.caller and act.caller.organisation_id == organisation.id else None
+    wanted = named or own
+    chosen = next((one for one in members if wanted in (None, one.id)), None)
     if chosen is None:
         raise Conflict("member_missing")
     return chosen
@@ -214,17 +229,17 @@ def create_interest(
 def token(
     act: Acting,
     settings: Configured,
+    client: Authenticating,
     grant_type: Annotated[str, Form(max_length=64, examples=[CLIENT], json_schema_extra={"enum": [CLIENT]})],
-    client_id: Annotated[str, Form(max_length=64, examples=["Ab3dEf6hIj"])],
-    client_secret: Annotated[str, Form(max_length=200, examples=["est_live_Ab3dEf6hIj_…"])],
+    scope: Annotated[str, Form(max_length=4000, description="Those of the key, where it has any.")] = "",
 ) -> TokenOut:
     """Exchange a key for a short-lived access token (OAuth 2.0 client credentials).
 
-    `client_id` is the key's identifier, `client_secret` the whole key.
+    `client_id` is the key's identifier, `client_secret` the whole key; both may come by HTTP Basic instead.
     """
     if grant_type != CLIENT:
         raise Malformed("grant_unsupported")
     seconds = settings.token_seconds
-    text = grant_token(act.db, client_id, client_secret, act.at, seconds)
-    record(act, "token.grant", client_id)
+    text = grant_token(act.db, client, frozenset(scope.split()), act.at, seconds)
+    record(act, "token.grant", client[0])
     return TokenOut(access_token=text, token_type="Bearer", expires_in=seconds)  # noqa: S106 - a type, not a secret

@@ -1,9 +1,11 @@
 """What a route may ask for in its signature: the session, the caller, the act, the service."""
 
 import re
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated, NamedTuple, TypeVar
+from urllib.parse import unquote_plus
 
 from fastapi import Depends, Request, Response
 from sqlalchemy.orm import Session
@@ -17,13 +19,27 @@ from app.organisations.recognising import recognise
 from app.settings import Settings
 
 Row = TypeVar("Row", bound=Base)
+TOKENS = "/oauth/token"
+"""Where a client may say who it is by HTTP Basic."""
 IDENTIFIER = re.compile(r"[0-9A-Za-z-]{1,64}")
+
+
+def basic_of(request: Request) -> tuple[str, str] | None:
+    """Give the user and the password of HTTP Basic, where a request carries them; refuse what cannot be read."""
+    scheme, _, text = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        user, _, password = b64decode(text.strip(), validate=True).decode().partition(":")
+    except ValueError:
+        raise Unauthenticated("client_refused") from None
+    return unquote_plus(user), unquote_plus(password)
 
 
 def bearer_of(request: Request) -> str | None:
     """Give the bearer text of a request; refuse another authorisation scheme."""
     header = request.headers.get("authorization")
-    if header is None:
+    if header is None or (request.url.path == TOKENS and header[:6].lower() == "basic "):
         return None
     scheme, _, text = header.partition(" ")
     if scheme.lower() != "bearer" or not text.strip():

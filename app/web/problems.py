@@ -42,6 +42,11 @@ STATUSES: Mapping[type[Refusal], int] = {
     errors.Busy: 503,
 }
 _OWN_STATUSES: Mapping[str, int] = {"rate_limited": 429}
+_REFUSED_BEARER = 'Bearer realm="estampille", error="invalid_token"'
+_CHALLENGES: Mapping[str, str] = {
+    "key_missing": 'Bearer realm="estampille"',
+    "client_refused": 'Basic realm="estampille"',
+}
 _HTTP_CODES: Mapping[int, str] = {
     400: "body_unreadable",
     404: "not_found",
@@ -49,6 +54,12 @@ _HTTP_CODES: Mapping[int, str] = {
     413: "body_too_large",
     415: "media_type_unsupported",
 }
+_OAUTH_ERRORS: Mapping[str, str] = {
+    "client_refused": "invalid_client",
+    "grant_unsupported": "unsupported_grant_type",
+    "token_scope_refused": "invalid_scope",
+}
+"""The words OAuth libraries look for in `error` (RFC 6749 §5.2)."""
 _MAX_BYTES = 65_536
 """Bytes of flaws told in one reply; the rest is only counted."""
 Headers = list[tuple[bytes, bytes]]
@@ -90,8 +101,7 @@ def _refused(refusal: Refusal) -> Problem:
         context["retry_after"] = refusal.retry_after
         headers["Retry-After"] = str(refusal.retry_after)
     if isinstance(refusal, errors.Unauthenticated):
-        presented = "" if refusal.code == "key_missing" else ', error="invalid_token"'
-        headers["WWW-Authenticate"] = f'Bearer realm="estampille"{presented}'
+        headers["WWW-Authenticate"] = _CHALLENGES.get(refusal.code, _REFUSED_BEARER)
     return Problem(status, refusal.code, refusal.flaws, context, headers)
 
 
@@ -118,6 +128,7 @@ def problem_response(refusal: Refusal | Problem, language: Language, request_id:
         "code": problem.code,
         "hint": getattr(hint, language),
         "request_id": request_id,
+        **({"error": _OAUTH_ERRORS[problem.code]} if problem.code in _OAUTH_ERRORS else {}),
         **_told(problem.flaws, language),
     }
     return problem.status, _headers(problem, language), orjson.dumps(body)

@@ -110,8 +110,8 @@ def _refusal(operation: Operation, lived: Lived, caller: str, whose: str) -> str
         return "key_missing" if caller == "anonymous" else "key_refused"
     try:
         permit(lived.callers[caller], action)
-    except Forbidden:
-        return "forbidden"
+    except Forbidden as refused:
+        return refused.code
     if whose == "nobody" or not may(lived.callers[caller], action, _thing(operation, lived, whose)):
         return "not_found"
     return None

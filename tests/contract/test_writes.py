@@ -96,7 +96,7 @@ def test_a_token_ignores_what_it_does_not_know(settled: Settled, tmp_path: Path)
     assert token.name in IGNORE_THE_UNKNOWN
     with settled.opened(tmp_path) as lived:
         call = fitting(token, lived)
-        reply = lived.ask(call._replace(body=call.body + b"&is_admin=true&scope=all"))
+        reply = lived.ask(call._replace(body=call.body + b"&is_admin=true&audience=all"))
     assert reply.status == 200
     assert set(reply.json) == {"access_token", "token_type", "expires_in"}
 
