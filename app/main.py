@@ -15,6 +15,7 @@ from app.audits.probe_routes import routes as audit_probes
 from app.audits.routes import routes as audits
 from app.catalogue.opening import Catalogue
 from app.catalogue.routes import routes as catalogue
+from app.catalogue.telling import told
 from app.db import Database
 from app.dossiers.precheck_routes import routes as precheck
 from app.dossiers.routes import routes as dossiers
@@ -114,7 +115,7 @@ def create_app(
     way_out = outbound or client_of(settings)
     _share(api, settings=settings, database=database, service=service, catalogue=shown, clock=now, outbound=way_out)
     _watch(metrics, shown)
-    api.openapi = contract(api, shown.reader)  # type: ignore[method-assign]  # FastAPI's documented way
+    api.openapi = contract(api, tuple(told(shown.guide)))  # type: ignore[method-assign]  # FastAPI's documented way
     return Estampille(api, _behind(api, settings, shown, metrics))
 
 

@@ -13,10 +13,10 @@ MAX_TEXT = 200
 MAX_PER_PAGE = 100
 MAX_PAGE = 1_000_000
 PER_PAGE = 20
+MINIMUM = "min_"
 LABEL_FACETS = ("status", "scheme", "level", "distinction")
 """The facets counted when the question names none."""
 
-_MINIMUM = "min_"
 _MOST_VALUES = 100
 _MOST_SHOWN = 60
 # Other names are not repeated in an answer.
@@ -30,7 +30,7 @@ class Reader:
 
     def __init__(self, guide: Guide) -> None:
         self._facets = guide.facets
-        self._measures = {f"{_MINIMUM}{name}": measure for name, measure in guide.measures.items()}
+        self._measures = {f"{MINIMUM}{name}": measure for name, measure in guide.measures.items()}
         self._plain: Mapping[str, Callable[[str], _Problem | None]] = {
             "q": _text_problem,
             "sort": _one_of((RELEVANCE, *SORTS)),

@@ -1,7 +1,7 @@
 """The contract as OpenAPI 3.1: what FastAPI derives, and the words it cannot guess."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -33,15 +33,8 @@ TAGS = {
 }
 
 
-class Questions(Protocol):
-    """What may be asked of the catalogue: parameter names, True for those that may be repeated."""
-
-    @property
-    def known(self) -> Mapping[str, bool]: ...
-
-
-def contract(api: FastAPI, catalogue: Questions) -> Callable[[], dict[str, Any]]:
-    """Make the function that gives the contract, built once."""
+def contract(api: FastAPI, catalogue: Sequence[Mapping[str, Any]]) -> Callable[[], dict[str, Any]]:
+    """Make the function that gives the contract, built once; `catalogue` are the parameters of a search."""
 
     def openapi() -> dict[str, Any]:
         if api.openapi_schema is None:
@@ -51,7 +44,7 @@ def contract(api: FastAPI, catalogue: Questions) -> Callable[[], dict[str, Any]]
     return openapi
 
 
-def _built(api: FastAPI, catalogue: Questions) -> dict[str, Any]:
+def _built(api: FastAPI, catalogue: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     schema: dict[str, Any] = get_openapi(
         title=api.title,
         version=api.version,
@@ -69,23 +62,10 @@ def _built(api: FastAPI, catalogue: Questions) -> dict[str, Any]:
     for unused in ("HTTPValidationError", "ValidationError"):
         parts["schemas"].pop(unused, None)
     asked = schema["paths"]["/v1/catalogue"]["get"]
-    asked["parameters"] = [
-        *(_parameter(name, repeated=repeated) for name, repeated in catalogue.known.items() if name != "lang"),
-        *asked["parameters"],
-    ]
+    asked["parameters"] = [*catalogue, *asked["parameters"]]
     for operation in _operations(schema):
         _complete(operation, parts["schemas"])
     return schema
-
-
-def _parameter(name: str, *, repeated: bool) -> dict[str, Any]:
-    text: dict[str, Any] = {"type": "string"}
-    if name in ("page", "per_page"):
-        text = {"type": "integer", "minimum": 1, "maximum": 100 if name == "per_page" else 1_000_000}
-    elif name.startswith("min_"):
-        text = {"type": "integer", "minimum": 0, "maximum": 100}
-    schema = {"type": "array", "items": text} if repeated else text
-    return {"name": name, "in": "query", "required": False, "schema": schema}
 
 
 def _operations(schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

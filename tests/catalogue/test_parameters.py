@@ -4,6 +4,7 @@ import pytest
 
 from app.catalogue.parameters import LABEL_FACETS, Reader
 from app.catalogue.searching import Query
+from app.catalogue.telling import told
 from app.errors import Malformed
 from app.web.flaws import EVERY_MESSAGE
 from tests.catalogue import worlds
@@ -76,3 +77,14 @@ def test_known_values_are_listed_and_raw_input_is_not_repeated() -> None:
     assert "cycle_2, cycle_3, cycle_4" in texts
     assert "min_a11y" in texts
     assert "script" not in texts
+
+
+def test_the_contract_tells_every_parameter_and_the_values_it_takes() -> None:
+    parameters = {parameter["name"]: parameter for parameter in told(worlds.guide())}
+    assert {*parameters, "lang"} == READER.known.keys()
+    for name, parameter in parameters.items():
+        assert parameter["description"].endswith((".", ")."))
+        schema = parameter["schema"]
+        assert (schema["type"] == "array") == READER.known[name]
+        for value in schema.get("items", schema).get("enum", ()):
+            READER.read(f"{name}={value}")

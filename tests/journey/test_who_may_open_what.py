@@ -7,7 +7,8 @@ from tests.acting import User, World
 CREATED = 201
 
 
-def token(world: World, headers: dict[str, str] | None = None, **form: str) -> tuple[int, dict[str, object]]:
+def token(world: World, authorization: str = "", **form: str) -> tuple[int, dict[str, object]]:
+    headers = {"Authorization": authorization} if authorization else {}
     response = world.client.post("/oauth/token", data={"grant_type": "client_credentials", **form}, headers=headers)
     return response.status_code, response.json()
 
@@ -25,7 +26,7 @@ def test_an_oauth_client_may_say_who_it_is_by_http_basic(world: World) -> None:
 
 @pytest.mark.parametrize("authorization", ["Basic !!", "Basic YTpi"])
 def test_wrong_credentials_are_told_in_the_words_of_oauth(world: World, authorization: str) -> None:
-    status, body = token(world, {"Authorization": authorization})
+    status, body = token(world, authorization)
     assert (status, body["error"]) == (401, "invalid_client")
 
 
