@@ -30,12 +30,12 @@ class Ruling(NamedTuple):
 
 def decide_on(act: Act, dossier: Dossier, audit: Audit, ruling: Ruling) -> Decision:
     """Write a decision; its author has not audited the dossier, nor decided it before."""
+    advance(dossier, ruling.outcome, act.at)
     caller = _judge(act, dossier)
     if caller.organisation_id == audit.evaluator_id or caller.member_id == audit.member_id:
         raise Forbidden("independence_needed")
     if _decided_before(act, dossier, caller):
         raise Forbidden("second_person_needed")
-    advance(dossier, ruling.outcome, act.at)
     decision = Decision(
         id=new_id(),
         dossier_id=dossier.id,

@@ -58,8 +58,7 @@ def decide_it(dossier_id: str, ruling: DecisionIn, act: Acting, service: Serving
         raise NotFound
     asked = Ruling(ruling.outcome, ruling.level, ruling.reasons)
     decision, label = decide_dossier(service, act, dossier, asked)
-    if label is not None:
-        response.headers["Location"] = f"/v1/labels/{label.id}"
+    response.headers["Location"] = f"/v1/decisions/{decision.id}"
     return DecisionOut.of(decision, label.id if label else None)
 
 
