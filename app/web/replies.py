@@ -59,7 +59,8 @@ class Repeatable:
         return _again(row, unsealed(self.secret, row.body))
 
     def keep(self, db: Session, response: Response, at: datetime) -> None:
-        """Keep a reply that reports an effect."""
+        """Keep a reply that reports an effect, and forget those kept long enough."""
+        db.execute(delete(KeptReply).where(KeptReply.created_at <= at - KEPT_FOR))
         db.add(
             KeptReply(
                 caller=self.caller,
@@ -93,8 +94,3 @@ async def repeatable(request: Request) -> Repeatable | None:
     said = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode() + body)
     secret = hashlib.sha256(b"kept reply\0" + credentials + b"\0" + body)
     return Repeatable(hashlib.sha256(credentials).hexdigest(), key, said.digest(), secret.digest())
-
-
-def forget_old(db: Session, at: datetime) -> None:
-    """Forget the replies kept long enough."""
-    db.execute(delete(KeptReply).where(KeptReply.created_at <= at - KEPT_FOR))

@@ -1,12 +1,15 @@
 """A request repeated under its key has one effect and one answer, whatever happens in between."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fastapi import Response
 from sqlalchemy import select
 
-from app.web.replies import KeptReply
+from app.web.replies import KEPT_FOR, KeptReply, Repeatable
+from tests.acting import World
 from tests.contract.operations import EVERY, Operation
 from tests.fitting import fitting
 from tests.photographs import photograph
@@ -133,3 +136,12 @@ def member(lived: Lived, name: str, key: str) -> Call:
     """Enrol somebody for the first vendor, under a key."""
     path = f"/v1/organisations/{lived.things['vendor']['organisation']}/members"
     return Call.json("POST", path, "vendor", {"name": name}, Idempotency_Key=key)
+
+
+def test_replies_are_forgotten_once_kept_long_enough(world: World) -> None:
+    database, at = world.estampille.api.state.database, world.estampille.api.state.clock()
+    for key, moment in (("old", at), ("recent", at + KEPT_FOR - timedelta(hours=1)), ("new", at + KEPT_FOR)):
+        with database.writing() as db:
+            Repeatable("c" * 64, key, b"f" * 32, b"s" * 32).keep(db, Response(b"{}", 201), moment)
+    with database.reading() as db:
+        assert set(db.scalars(select(KeptReply.key))) == {"recent", "new"}
