@@ -217,6 +217,18 @@ FLAW_MESSAGES: Mapping[str, Message] = {
             "Compare with the pattern and with the examples of the documentation.",
         ),
     ),
+    "name_not_plain": _message(
+        (
+            "Nom illisible",
+            "Le nom tient sur plusieurs lignes, ou contient un caractère invisible qui change le sens de lecture.",
+            "Écrivez-le sur une ligne, sans caractère de commande.",
+        ),
+        (
+            "Unreadable name",
+            "The name is on several lines, or holds an invisible character that changes the reading order.",
+            "Write it on one line, without control characters.",
+        ),
+    ),
     "not_in_list": _message(
         (
             "Valeur hors liste",

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from app.errors import NotFound
 
 PAGE = """<!doctype html>
-<html lang="fr">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,7 +20,7 @@ PAGE = """<!doctype html>
 </head>
 <body>
 <main id="swagger-ui">
-<noscript><p>La référence lisible sans script : <a href="/openapi.json">openapi.json</a>.</p></noscript>
+<noscript><p lang="fr">La référence lisible sans script : <a href="/openapi.json">openapi.json</a>.</p></noscript>
 </main>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/docs/assets/start.js"></script>

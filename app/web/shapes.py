@@ -1,5 +1,6 @@
 """The words every schema is written with: what is sent, what is shown, and constrained values."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from pydantic import (
     PlainSerializer,
     StringConstraints,
 )
+from pydantic_core import PydanticCustomError
 
 from app.clock import instant
 
@@ -47,7 +49,21 @@ def _dated(value: datetime) -> datetime:
         raise ValueError(message) from None
 
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+def _plain(name: str) -> str:
+    """Refuse a name on several lines, or one that turns round what follows it and so passes for another."""
+    if not _PLAIN(name):
+        raise PydanticCustomError("name_not_plain", "not on one line, or not in reading order")
+    return name
+
+
+PLAIN = r"^[^\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+$"
+_PLAIN = re.compile(PLAIN).fullmatch
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(_plain),
+    Field(json_schema_extra={"pattern": PLAIN}),
+]
 Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$", max_length=64)]

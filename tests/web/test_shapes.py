@@ -5,13 +5,20 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from app.web.shapes import Moment
+from app.web.flaws import EVERY_MESSAGE
+from app.web.shapes import Moment, Name
 
 
 class Appointment(BaseModel):
     """A small shape with one instant."""
 
     until: Moment
+
+
+class Badge(BaseModel):
+    """A small shape with one name."""
+
+    name: Name
 
 
 def test_an_instant_is_read_in_utc_and_written_to_the_millisecond() -> None:
@@ -32,3 +39,15 @@ def test_an_instant_is_read_in_utc_and_written_to_the_millisecond() -> None:
 def test_what_is_no_instant_is_refused(written: object) -> None:
     with pytest.raises(ValidationError):
         Appointment.model_validate({"until": written})
+
+
+@pytest.mark.parametrize("name", ["Mathéo 6e", "日本語", "O'Neill & <fils>", "a\u200db"])
+def test_a_name_may_be_in_any_script(name: str) -> None:
+    assert Badge.model_validate({"name": name}).name == name
+
+
+@pytest.mark.parametrize("name", ["deux\nlignes", "\u202egnihton", "a\x7f", "a\u2066b", "a\u2028b"])
+def test_a_name_that_does_not_read_as_it_is_written_is_refused(name: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Badge.model_validate({"name": name})
+    assert refused.value.errors()[0]["type"] in EVERY_MESSAGE
