@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHES = ("scoring", "readers --brief", "catalogue", "catalogue --growth")
+BENCHES = ("scoring", "ownership", "readers --brief", "catalogue", "catalogue --growth")
 
 for bench in BENCHES:
     print(f"── {bench}", flush=True)
