@@ -9,14 +9,12 @@ from app.catalogue.rows import SORTS
 from app.catalogue.searching import RELEVANCE
 
 Told = dict[str, Any]
-NOT_ASKED = ""
-"""A form sends its empty fields: they ask for nothing."""
 
 
 def told(guide: Guide) -> Iterator[Told]:
     """Tell every parameter, in the order in which a refusal lists them; `lang` is told with the others of its kind."""
     words = "Words sought in names, vendors, descriptions and titles: French, accents and plurals aside."
-    sorts = [RELEVANCE, *SORTS, NOT_ASKED]
+    sorts = [RELEVANCE, *SORTS]
     yield _parameter("q", words, {"type": "string", "maxLength": MAX_TEXT})
     order = "Order of the results: relevance where words are sought, else the best verified score first."
     yield _parameter("sort", order, {"type": "string", "enum": sorts})
@@ -34,11 +32,19 @@ def _minimum(measure: Measure) -> Told:
 
 
 def _filter(facet: Facet) -> Told:
-    values: Told = {"type": "string", **({"enum": [*facet.titles, NOT_ASKED]} if facet.titles else {})}
+    values: Told = {"type": "string", **({"enum": [*facet.titles]} if facet.titles else {})}
     if facet.assumed is None:
         return _parameter(facet.name, f"{facet.title.en}: any of these values.", {"type": "array", "items": values})
     return _parameter(facet.name, f"{facet.title.en}: one value.", values)
 
 
 def _parameter(name: str, description: str, schema: Told) -> Told:
-    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
+    return {
+        "name": name,
+        "in": "query",
+        "required": False,
+        # A form sends its empty fields: they ask for nothing.
+        "allowEmptyValue": True,
+        "description": description,
+        "schema": schema,
+    }
