@@ -114,6 +114,8 @@ PERMISSIONS: Mapping[str, Permission] = {
     "organisation.read": _to(*KINDS, of=own_or_overseen),
     "member.list": _to(*KINDS, of=own_or_overseen),
     "member.create": _to(*KINDS, of=own_or_operated, administrators_only=True),
+    "member.update": _to(*KINDS, of=own_or_operated, administrators_only=True),
+    "member.remove": _to(*KINDS, of=own_or_operated, administrators_only=True),
     "key.list": _to(*KINDS, of=own_or_overseen, administrators_only=True),
     "key.create": _to(*KINDS, of=own_or_operated, administrators_only=True),
     "key.rotate": _to(*KINDS, of=own_or_operated, administrators_only=True),

@@ -209,6 +209,47 @@ MESSAGES: Mapping[str, Message] = {
             "Create the member first, then its key.",
         ),
     ),
+    "email_taken": _message(
+        ("Adresse déjà employée", "Address already in use"),
+        (
+            "Un autre membre de cette organisation a déjà cette adresse électronique.",
+            "Another member of this organisation already has this e-mail address.",
+        ),
+        (
+            "Donnez à chaque personne la sienne, ou modifiez le membre existant.",
+            "Give each person their own, or change the existing member.",
+        ),
+    ),
+    "last_administrator": _message(
+        ("Dernier administrateur", "Last administrator"),
+        (
+            "Ce membre est le seul administrateur de l'organisation : elle doit en garder un.",
+            "This member is the only administrator of the organisation, which must keep one.",
+        ),
+        (
+            "Nommez d'abord un autre administrateur, puis recommencez.",
+            "Make another member an administrator first, then try again.",
+        ),
+    ),
+    "member_already_removed": _message(
+        ("Membre déjà parti", "Member already removed"),
+        (
+            "Cette personne n'agit plus pour l'organisation ; ses clés ne servent plus.",
+            "This person no longer acts for the organisation; its keys open nothing any more.",
+        ),
+        ("Si elle revient, créez un nouveau membre.", "If they come back, create a new member."),
+    ),
+    "key_already_rotated": _message(
+        ("Clé déjà remplacée", "Key already rotated"),
+        (
+            "Cette clé a déjà une remplaçante et va s'éteindre.",
+            "This key already has a replacement and is about to end.",
+        ),
+        (
+            "Remplacez plutôt sa remplaçante, nommée par « replaced_by » ; si elle est perdue, créez une clé.",
+            "Rotate its replacement instead, named by “replaced_by” in the list of keys; if it is lost, create a key.",
+        ),
+    ),
     "key_already_revoked": _message(
         ("Clé déjà révoquée", "Key already revoked"),
         ("Cette clé ne sert plus.", "This key is no longer in use."),

@@ -57,6 +57,12 @@ FITS: Mapping[str, Fit] = {
     "GET /v1/organisations/{organisation_id}": Fit("vendor", ORGANISATION),
     "GET /v1/organisations/{organisation_id}/members": Fit("vendor", ORGANISATION),
     "POST /v1/organisations/{organisation_id}/members": Fit("vendor", ORGANISATION),
+    "PATCH /v1/organisations/{organisation_id}/members/{member_id}": Fit(
+        "vendor", {**ORGANISATION, "member_id": "member"}
+    ),
+    "DELETE /v1/organisations/{organisation_id}/members/{member_id}": Fit(
+        "vendor", {**ORGANISATION, "member_id": "member"}
+    ),
     "GET /v1/organisations/{organisation_id}/keys": Fit("vendor", ORGANISATION),
     "POST /v1/organisations/{organisation_id}/keys": Fit("vendor", ORGANISATION),
     "POST /v1/organisations/{organisation_id}/keys/{key_id}/rotation": Fit(

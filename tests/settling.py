@@ -147,7 +147,7 @@ class Settling:
         return give_key(act, member, KeyWish(title, "test", act.at + timedelta(days=365)))
 
     def _belongings(self, owner: str, said: str) -> None:
-        """Give a vendor a bare solution, claims of its own, documents and spare keys."""
+        """Give a vendor a bare solution, claims of its own, documents, a colleague and spare keys."""
         things, vendor = self.things[owner], self._organisation(owner)
         solution = self._solution(owner, said)
         things |= {"organisation": vendor.id, "solution": solution.id, "slug": solution.slug}
@@ -155,6 +155,7 @@ class Settling:
         things["document"] = self._deposit(owner, solution, said)
         things["vendor_document"] = self._deposit(owner, vendor, said)
         things["report"] = self._deposit(owner, solution, said, ("openacr", ACCESSIBILITY["openacr"][0]))
+        things["member"] = enrol(self._act(owner), vendor, said, None, MEMBER).id
         member = self.db.get_one(Member, self.callers[owner].member_id)
         for spare in ("key", "key_to_rotate"):
             things[spare] = self._key(self._act(owner), member, said)[0].id

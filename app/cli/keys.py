@@ -16,7 +16,7 @@ from app.cli.wording import both
 from app.clock import instant
 from app.errors import Text
 from app.journal.recording import Act
-from app.organisations.admitting import KeyWish, give_key, revoke_key, rotate_key
+from app.organisations.admitting import KeyWish, give_key, members_of, revoke_key, rotate_key
 from app.organisations.recognising import in_force
 from app.organisations.tables import Key, Member, Organisation
 
@@ -162,9 +162,7 @@ def _organisation(db: Session, named: str) -> Organisation:
 
 
 def _member(db: Session, organisation: Organisation, named: str | None) -> Member:
-    members = db.scalars(
-        select(Member).where(Member.organisation_id == organisation.id).order_by(Member.created_at)
-    ).all()
+    members = members_of(db, organisation.id)
     return _only([one for one in members if named in (None, one.id, one.name)], Text("membre", "member"))
 
 

@@ -1,5 +1,6 @@
 """Admitting organisations and members, and giving, rotating and revoking their keys."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -61,8 +62,25 @@ def _refuse_taken(db: Session, name: str, number: str | None) -> None:
         raise Conflict("identifier_taken")
 
 
+def members_of(db: Session, organisation_id: str) -> Sequence[Member]:
+    """Give those who act for an organisation, the first enrolled first."""
+    present = select(Member).where(Member.organisation_id == organisation_id, Member.removed_at.is_(None))
+    return db.scalars(present.order_by(Member.created_at, Member.id)).all()
+
+
+def refuse_known_email(db: Session, organisation_id: str, email: str | None, *, but: str | None = None) -> None:
+    """Refuse an address that another member of the organisation has, in whatever case it is written.
+
+    Within one organisation only: elsewhere, a refusal would tell who works for whom.
+    """
+    others = [one.email for one in members_of(db, organisation_id) if one.email and one.id != but]
+    if email and email.casefold() in {other.casefold() for other in others}:
+        raise Conflict("email_taken")
+
+
 def enrol(act: Act, organisation: Organisation, name: str, email: str | None, role: str) -> Member:
     """Enrol a person who acts for an organisation, as `administrator` or `member`."""
+    refuse_known_email(act.db, organisation.id, email)
     member = Member(
         id=new_id(),
         organisation_id=organisation.id,
@@ -100,13 +118,18 @@ def _key_row(act: Act, organisation_id: str, member_id: str, wish: KeyWish, fres
 
 
 def rotate_key(act: Act, key: Key, *, overlap: timedelta) -> tuple[Key, str]:
-    """Replace a key by a new one of the same rights; the old one dies after the overlap."""
+    """Replace a key by a new one of the same rights and the same lifetime; the old one dies after the overlap.
+
+    Once only: a key already replaced is about to die, and so has no lifetime to hand on.
+    """
     _refuse_revoked(key)
+    if key.replaced_by is not None:
+        raise Conflict("key_already_rotated")
     lifetime = key.expires_at - key.created_at
     wish = KeyWish(key.title, key.mode, act.at + lifetime, tuple(key.scopes))
     fresh = make_key(key.mode)
     replacement = _key_row(act, key.organisation_id, key.member_id, wish, fresh)
-    key.expires_at = min(key.expires_at, act.at + overlap)
+    key.expires_at, key.replaced_by = min(key.expires_at, act.at + overlap), replacement.id
     act.db.add(replacement)
     record(act, "key.rotate", key.id, replacement=replacement.id)
     return replacement, fresh.text

@@ -17,11 +17,14 @@ def recognise(db: Session, bearer: str, at: datetime) -> Caller:
     key = _key_of_token(db, bearer, at) if is_token(bearer) else _key_of_text(db, bearer)
     if key is None or not in_force(key, at):
         raise Unauthenticated("key_refused")
-    kind, role = db.execute(
+    holder = db.execute(
         select(Organisation.kind, Member.role)
         .join(Member, Member.organisation_id == Organisation.id)
-        .where(Member.id == key.member_id)
-    ).one()
+        .where(Member.id == key.member_id, Member.removed_at.is_(None))
+    ).one_or_none()
+    if holder is None:
+        raise Unauthenticated("key_refused")
+    kind, role = holder
     return Caller(key.id, key.member_id, key.organisation_id, kind, role, frozenset(key.scopes))
 
 

@@ -17,9 +17,11 @@ from app.organisations.admitting import (
     declare_interest,
     enrol,
     give_key,
+    members_of,
     revoke_key,
     rotate_key,
 )
+from app.organisations.changing import change_member, remove_member
 from app.organisations.dating import moment_passed, refuse_any
 from app.organisations.recognising import grant_token
 from app.organisations.schemas import (
@@ -29,6 +31,7 @@ from app.organisations.schemas import (
     KeyIn,
     KeyList,
     KeyOut,
+    MemberChange,
     MemberIn,
     MemberList,
     MemberOut,
@@ -62,8 +65,20 @@ Authenticating = Annotated[tuple[str, str], Depends(client_of)]
 
 
 def _organisation(action: str) -> object:
+    """Load the organisation of the path; whoever changes its members holds it."""
+
     def load(organisation_id: str, db: Db, caller: Asking) -> Organisation:
-        return entrusted(caller, action, row(db, Organisation, organisation_id))
+        return entrusted(caller, action, row(db, Organisation, organisation_id, lock=action == "member.create"))
+
+    return Depends(load)
+
+
+def _member(action: str) -> object:
+    def load(organisation_id: str, member_id: str, db: Db, caller: Asking) -> Member:
+        row(db, Organisation, organisation_id, lock=True)
+        member = row(db, Member, member_id, lock=True)
+        belongs = member is not None and member.organisation_id == organisation_id
+        return entrusted(caller, action, member if belongs else None)
 
     return Depends(load)
 
@@ -109,7 +124,7 @@ def list_members(
     exchange: Exchange,
 ) -> MemberList:
     """List the members of an organisation."""
-    query = select(Member).where(Member.organisation_id == organisation.id)
+    query = select(Member).where(Member.organisation_id == organisation.id, Member.removed_at.is_(None))
     ordered = query.order_by(Member.created_at, Member.id)
     return MemberList(**paged(db, ordered, paging, exchange, MemberOut.of))
 
@@ -122,6 +137,23 @@ def create_member(
 ) -> MemberOut:
     """Enrol a person who acts for the organisation."""
     return MemberOut.of(enrol(act, organisation, wish.name, wish.email, wish.role))
+
+
+@routes.patch("/v1/organisations/{organisation_id}/members/{member_id}", allows="member.update")
+def update_member(member: Annotated[Member, _member("member.update")], change: MemberChange, act: Acting) -> MemberOut:
+    """Change the name, the address or the role of a member; the last administrator stays one."""
+    change_member(act, member, change.model_dump(exclude_none=True))
+    return MemberOut.of(member)
+
+
+@routes.delete("/v1/organisations/{organisation_id}/members/{member_id}", allows="member.remove")
+def delete_member(member: Annotated[Member, _member("member.remove")], act: Acting) -> MemberOut:
+    """Remove a member.
+
+    Its keys and its tokens stop at once; the last administrator cannot leave.
+    """
+    remove_member(act, member)
+    return MemberOut.of(member)
 
 
 @routes.get("/v1/organisations/{organisation_id}/keys", allows="key.list")
@@ -167,9 +199,7 @@ def _check_scopes(asked: list[str], act: Act) -> None:
 
 
 def _holder(act: Acting, organisation: Organisation, named: str | None) -> Member:
-    members = act.db.scalars(
-        select(Member).where(Member.organisation_id == organisation.id).order_by(Member.created_at)
-    ).all()
+    members = members_of(act.db, organisation.id)
     if not members and named is None:
         return enrol(act, organisation, organisation.name, None, "administrator")
     own = act.caller.member_id if act.caller and act.caller.organisation_id == organisation.id else None
@@ -189,7 +219,7 @@ def _wish(wish: KeyIn, act: Acting, settings: Settings) -> KeyWish:
 
 @routes.post("/v1/organisations/{organisation_id}/keys/{key_id}/rotation", allows="key.rotate", status_code=201)
 def rotate(key: Annotated[Key, _key("key.rotate")], act: Acting, wish: RotationIn | None = None) -> NewKeyOut:
-    """Replace a key; the old one keeps working for the overlap."""
+    """Replace a key; the old one keeps working for the overlap, and cannot be replaced again."""
     fresh, text = rotate_key(act, key, overlap=timedelta(hours=(wish or RotationIn()).overlap_hours))
     return NewKeyOut.made(fresh, text)
 

@@ -8,6 +8,8 @@ from app.organisations.tables import Interest, Key, Member, Organisation
 from app.web.shapes import Country, Day, Identifier, Listed, Moment, Name, Paragraph, Sent, Shown
 
 Kind = Literal["vendor", "evaluator", "authority", "buyer", "platform"]
+Role = Literal["administrator", "member"]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]{1,64}@[^@\s]{1,189}$")]
 Number = Annotated[str, StringConstraints(strip_whitespace=True, min_length=9, max_length=30)]
 
 
@@ -55,11 +57,19 @@ class OrganisationList(Listed):
 
 
 class MemberIn(Sent):
-    """A person who will act for the organisation."""
+    """A person who will act for the organisation; its address, where there is one, is that of no other member."""
 
     name: Name = Field(examples=["Camille Exemple"])
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]{1,64}@[^@\s]{1,189}$")] | None = None
-    role: Literal["administrator", "member"] = "member"
+    email: Email | None = None
+    role: Role = "member"
+
+
+class MemberChange(Sent):
+    """What may change of a member; what is left out stays."""
+
+    name: Name | None = Field(None, examples=["Camille Exemple-Martin"])
+    email: Email | None = None
+    role: Role | None = Field(None, examples=["administrator"])
 
 
 class MemberOut(Shown):
@@ -71,6 +81,7 @@ class MemberOut(Shown):
     email: str | None
     role: str
     created_at: Moment
+    removed_at: Moment | None
 
     @classmethod
     def of(cls, row: Member) -> "MemberOut":
@@ -81,6 +92,7 @@ class MemberOut(Shown):
             email=row.email,
             role=row.role,
             created_at=row.created_at,
+            removed_at=row.removed_at,
         )
 
 
@@ -114,6 +126,7 @@ class KeyOut(Shown):
     created_at: Moment
     expires_at: Moment
     revoked_at: Moment | None
+    replaced_by: str | None = Field(description="The key it was rotated into; null while it was not.")
 
     @classmethod
     def of(cls, row: Key) -> "KeyOut":
@@ -131,6 +144,7 @@ def _key(row: Key) -> dict[str, object]:
         "created_at": row.created_at,
         "expires_at": row.expires_at,
         "revoked_at": row.revoked_at,
+        "replaced_by": row.replaced_by,
     }
 
 

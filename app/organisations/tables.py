@@ -40,10 +40,11 @@ class Member(Base):
     email: Mapped[str | None] = mapped_column(String(254))
     role: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[datetime] = mapped_column(Instant)
+    removed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Key(Base):
-    """An access key: only the SHA-256 of its secret is kept."""
+    """An access key: only the SHA-256 of its secret is kept; `replaced_by` is the key it was rotated into."""
 
     __tablename__ = "keys"
 
@@ -57,6 +58,7 @@ class Key(Base):
     created_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+    replaced_by: Mapped[str | None] = mapped_column(String(16))
     last_used_on: Mapped[date | None] = mapped_column(Date)
 
 

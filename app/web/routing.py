@@ -207,6 +207,10 @@ class Routes:
         """Route a PATCH."""
         return self._route("PATCH", path, allows, options)
 
+    def delete(self, path: str, *, allows: str, **options: Any) -> Callable[[Endpoint], Endpoint]:
+        """Route a DELETE."""
+        return self._route("DELETE", path, allows, options)
+
     def _route(self, method: str, path: str, allows: str, options: dict[str, Any]) -> Callable[[Endpoint], Endpoint]:
         public = PERMISSIONS[allows].public
         work: Work = options.pop("work", "write" if method in WRITES else "read")

@@ -26,6 +26,7 @@ KNOWING = frozenset({"vendor_b", "evaluator_out", "authority", "authority_collea
 NOBODYS = "01900000-0000-7000-8000-000000000000"
 OBJECTS: Mapping[str, str] = {
     "organisation_id": "organisation",
+    "member_id": "member",
     "key_id": "key",
     "solution_id": "appealed_solution",
     "document_id": "appealed_document",
@@ -45,7 +46,9 @@ FORBIDDEN_OTHERWISE = (
     "identifier_taken",
     "independence_needed",
     "key_already_revoked",
+    "key_already_rotated",
     "level_too_high",
+    "member_already_removed",
     "request_unknown",
     "second_person_needed",
     "state_forbids",
