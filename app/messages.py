@@ -148,6 +148,14 @@ MESSAGES: Mapping[str, Message] = {
             "Ask another entitled person to do it.",
         ),
     ),
+    "another_evaluator_needed": _message(
+        ("Un autre évaluateur est requis", "Another evaluator is needed"),
+        (
+            "Un recours a été accueilli : votre organisation a déjà évalué ce dossier.",
+            "An appeal was upheld: your organisation already audited this dossier.",
+        ),
+        ("Laissez-le à un autre évaluateur.", "Leave it to another evaluator."),
+    ),
     "independence_needed": _message(
         ("Indépendance requise", "Independence needed"),
         (
@@ -484,6 +492,28 @@ MESSAGES: Mapping[str, Message] = {
         (
             "Les critères sont listés dans l'audit.",
             "The criteria are listed in the audit.",
+        ),
+    ),
+    "audit_concluded": _message(
+        ("Audit conclu", "Audit concluded"),
+        (
+            "Cet audit est conclu : rien ne s'y ajoute, même si le dossier est de nouveau à l'étude.",
+            "This audit is concluded: nothing is added to it, even though the dossier is under audit again.",
+        ),
+        (
+            "L'évaluateur qui a repris le dossier porte ses constats dans son propre audit.",
+            "The evaluator that took the dossier up again records its findings in its own audit.",
+        ),
+    ),
+    "appeal_already_judged": _message(
+        ("Recours déjà jugé", "Appeal already judged"),
+        (
+            "Cette décision a déjà fait l'objet d'un recours.",
+            "This decision has already been appealed against.",
+        ),
+        (
+            "Ouvrez un nouveau dossier, avec ce qui manquait au précédent.",
+            "Open a new dossier, with what the previous one lacked.",
         ),
     ),
     "level_too_high": _message(

@@ -135,7 +135,9 @@ FITS: Mapping[str, Fit] = {
     "POST /v1/dossiers/{dossier_id}/decision": Fit("authority", {"dossier_id": "audited_dossier"}, {"level": LEVEL}),
     "GET /v1/decisions/{decision_id}": _vendor(decision_id="appealed_decision"),
     "POST /v1/decisions/{decision_id}/appeal": _vendor(decision_id="refused_decision"),
-    "POST /v1/appeals/{appeal_id}/outcome": Fit("authority_colleague", {"appeal_id": "appealed_appeal"}),
+    "POST /v1/appeals/{appeal_id}/outcome": Fit(
+        "authority_colleague", {"appeal_id": "appealed_appeal"}, {"outcome": "dismiss"}
+    ),
     "POST /v1/labels/{label_id}/suspension": Fit("authority", {"label_id": "awarded_label"}),
     "POST /v1/labels/{label_id}/reinstatement": Fit("authority", {"label_id": "awarded_suspended_label"}),
     "POST /v1/labels/{label_id}/revocation": Fit("authority", {"label_id": "awarded_to_revoke_label"}),

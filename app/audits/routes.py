@@ -78,7 +78,8 @@ def list_audits(
 
 
 def _line(db: Db, dossier: Dossier) -> QueueLine:
-    audit = db.scalar(select(Audit.id).where(Audit.dossier_id == dossier.id).order_by(Audit.taken_at.desc()).limit(1))
+    taken = select(Audit.id).where(Audit.dossier_id == dossier.id, Audit.evaluator_id == dossier.evaluator_id)
+    audit = db.scalar(taken.order_by(Audit.taken_at.desc()).limit(1))
     return QueueLine(
         audit=audit,
         dossier=dossier.id,
@@ -94,7 +95,8 @@ def _line(db: Db, dossier: Dossier) -> QueueLine:
 def take_it(dossier_id: str, db: Db, act: Acting, exchange: Exchange) -> AuditLine:
     """Take a submitted dossier.
 
-    Refused where the evaluator has, or declared, an interest in the vendor.
+    Refused where the evaluator has, or declared, an interest in the vendor. After an upheld appeal, another evaluator
+    takes it: what was found so far stands in its audit, to be kept or corrected.
     """
     dossier = row(db, Dossier, dossier_id, lock=True)
     if dossier is None or dossier.submitted_at is None:

@@ -141,13 +141,19 @@ class Case:
     decision: Decision = field(init=False)
     appeal: Appeal = field(init=False)
     label: Label | None = field(init=False)
+    upheld: bool = False
 
     @property
     def evaluator(self) -> Person:
-        """The evaluator that takes the dossier: drawn among those without an interest in the vendor."""
+        """The evaluator that takes the dossier: drawn among those without an interest in the vendor.
+
+        After an upheld appeal, another one.
+        """
         people, draw = self.stage.people, chance(self.part.owner.name, self.wish.scheme, self.wish.day)
         free = [name for name in people.evaluators if (name, self.part.piece.vendor) not in people.interests]
-        return people.person(draw.choice(free), draw.randrange(2))
+        first, rank = draw.choice(free), draw.randrange(2)
+        others = [name for name in free if name != first]
+        return people.person(draw.choice(others) if self.upheld else first, rank)
 
     @property
     def vendor(self) -> Organisation:

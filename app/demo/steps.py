@@ -194,8 +194,9 @@ def dismiss(case: Case, at: datetime) -> None:
 
 
 def uphold(case: Case, at: datetime) -> None:
-    """Uphold the appeal: the dossier is to be decided again."""
+    """Uphold the appeal: another evaluator is to take the dossier up again."""
     reasons = "Les constats suffisent au niveau calculé."
+    case.upheld = True
     rule_on_appeal(case.stage.act(case.authority(1), at), case.appeal, UPHOLD, reasons)
 
 

@@ -24,6 +24,7 @@ _QUESTIONED = (*_TAKEN, Step(2, steps.begin), Step(1, steps.ask))
 _AUDITED = (*_TAKEN, Step(2, steps.ask), Step(2, steps.reply), Step(4, steps.examine), Step(1, steps.conclude))
 _REFUSED = (*_AUDITED, Step(3, steps.refuse))
 _APPEALED = (*_REFUSED, Step(9, steps.contest))
+_TAKEN_UP = (Step(3, steps.take), Step(4, steps.conclude))
 
 ENDINGS: Mapping[str, tuple[Step, ...]] = {
     "draft": _PREPARED,
@@ -36,7 +37,7 @@ ENDINGS: Mapping[str, tuple[Step, ...]] = {
     "withdrawn": (*_TAKEN, Step(6, steps.withdraw)),
     "appealed": _APPEALED,
     "dismissed": (*_APPEALED, Step(20, steps.dismiss)),
-    "upheld": (*_APPEALED, Step(20, steps.uphold), Step(5, steps.award_again)),
+    "upheld": (*_APPEALED, Step(20, steps.uphold), *_TAKEN_UP, Step(5, steps.award_again)),
 }
 """How a dossier ends, by the word used in the cast."""
 

@@ -30,7 +30,7 @@ TRANSITIONS: Mapping[tuple[str, str], str] = {
     (AUDITED, "refuse"): REFUSED,
     (REFUSED, "appeal"): APPEALED,
     (APPEALED, "dismiss"): REFUSED,
-    (APPEALED, "uphold"): AUDITED,
+    (APPEALED, "uphold"): SUBMITTED,
     (DRAFT, "withdraw"): WITHDRAWN,
     (SUBMITTED, "withdraw"): WITHDRAWN,
     (UNDER_AUDIT, "withdraw"): WITHDRAWN,

@@ -1,6 +1,6 @@
 """The evaluator's acts: it takes a dossier, records findings, asks, concludes."""
 
-from app.audits.finding import Found, conclude, find, findings_of, take
+from app.audits.finding import Found, conclude, find, findings_of, refuse_concluded, take
 from app.audits.knowing import known_in
 from app.audits.tables import Audit, Finding
 from app.dossiers.submitting import ask
@@ -38,8 +38,10 @@ def request_information(
     dossier = act.db.get_one(Dossier, audit.dossier_id)
     if fact is not None and fact not in service.library.facts:
         raise Conflict("criterion_unknown")
+    asked = ask(act, dossier, fact, question, service.answer_days)
+    refuse_concluded(audit)
     audit.version += 1
-    return ask(act, dossier, fact, question, service.answer_days)
+    return asked
 
 
 def conclude_audit(service: Service, act: Act, audit: Audit, summary: str | None) -> Judgement:

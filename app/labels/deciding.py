@@ -84,8 +84,10 @@ def _about_level(code: str) -> Invalid:
 
 
 def lodge_appeal(act: Act, decision: Decision, dossier: Dossier, grounds: str) -> Appeal:
-    """Lodge a vendor's appeal against a refusal."""
+    """Lodge a vendor's appeal against a refusal; a decision is appealed against once."""
     advance(dossier, "appeal", act.at)
+    if act.db.scalar(select(Appeal.id).where(Appeal.decision_id == decision.id)):
+        raise Conflict("appeal_already_judged")
     appeal = Appeal(
         id=new_id(),
         decision_id=decision.id,
@@ -99,12 +101,14 @@ def lodge_appeal(act: Act, decision: Decision, dossier: Dossier, grounds: str) -
 
 
 def judge_appeal(act: Act, appeal: Appeal, decision: Decision, dossier: Dossier, ruled: tuple[str, str]) -> None:
-    """Judge an appeal by `(outcome, reasons)`: dismissed, the refusal stands; upheld, the dossier is decided again."""
+    """Judge an appeal by `(outcome, reasons)`: dismissed, the refusal stands; upheld, the dossier is audited again."""
     caller = _judge(act, dossier)
     if caller.member_id == decision.member_id or caller.organisation_id == decision.evaluator_id:
         raise Forbidden("second_person_needed")
     outcome, reasons = ruled
     advance(dossier, outcome, act.at)
+    if outcome == UPHOLD:
+        dossier.evaluator_id = None  # back in the queue, for another one
     appeal.outcome, appeal.reasons = outcome, reasons
     appeal.judge_id, appeal.judged_at = caller.member_id, act.at
     record(act, "appeal.judge", appeal.id, outcome=outcome)

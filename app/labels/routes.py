@@ -86,7 +86,10 @@ def appeal_it(decision: Annotated[Decision, _decision("decision.appeal")], said:
 
 @routes.post("/v1/appeals/{appeal_id}/outcome", allows="appeal.judge")
 def judge_it(appeal_id: str, ruled: AppealOutcomeIn, act: Acting) -> AppealOut:
-    """Judge an appeal: dismissed, the refusal stands; upheld, the dossier is decided again."""
+    """Judge an appeal: dismissed, the refusal stands; upheld, another evaluator takes the dossier up again.
+
+    What was found is kept, and may be corrected; then the dossier is concluded and decided anew.
+    """
     lodged = row(act.db, Appeal, appeal_id, lock=True)
     if lodged is None:
         raise NotFound

@@ -49,7 +49,7 @@ class AppealIn(Sent):
 
 
 class AppealOutcomeIn(Sent):
-    """What those who did not decide rule: the appeal is dismissed, or upheld (decide again)."""
+    """What those who did not decide rule: the appeal is dismissed, or upheld (audited again, by another evaluator)."""
 
     outcome: Literal["dismiss", "uphold"] = Field(examples=["uphold"])
     reasons: Paragraph = Field(examples=["La pièce avait été déposée à temps."])
