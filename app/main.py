@@ -91,7 +91,13 @@ def create_app(
     """Build the service from its settings, its clock and its way out. Opens nothing until it starts."""
     database = Database(settings.database, pool=settings.write_slots)
     library = load_library(settings.criteria_folder)
-    service = Service(library, load_signer(settings.home / "keys"), settings.answer_days, settings.suspension_days)
+    service = Service(
+        library,
+        load_signer(settings.home / "keys"),
+        settings.answer_days,
+        settings.suspension_days,
+        settings.suspension_longest_days,
+    )
     shown = Catalogue(library, database, now)
     metrics = Metrics()
     api = FastAPI(

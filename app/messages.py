@@ -543,6 +543,17 @@ MESSAGES: Mapping[str, Message] = {
         ),
         ("Donnez « until », dans l'avenir.", "Give “until”, in the future."),
     ),
+    "until_too_far": _message(
+        ("Échéance trop lointaine", "End date too far"),
+        (
+            "Une suspension dure au plus {days} jours : elle doit pouvoir cesser d'elle-même.",
+            "A suspension lasts at most {days} days: it must be able to lapse by itself.",
+        ),
+        (
+            "Donnez « until » au plus tard à {latest} ; suspendre de nouveau avant ce terme confirme la suspension.",
+            "Give “until” by {latest} at the latest; suspending again before that end confirms the suspension.",
+        ),
+    ),
     # versions, repeats
     "version_missing": _message(
         ("Version non précisée", "Version not given"),

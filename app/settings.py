@@ -43,6 +43,9 @@ class Settings:
     key_days: int = _setting(365, "Days an access key lives unless its creation says less.")
     token_seconds: int = _setting(900, "Seconds an OAuth access token lives.")
     suspension_days: int = _setting(30, "Days a suspension lasts when it names no end.")
+    suspension_longest_days: int = _setting(
+        180, "Days a suspension lasts at most; suspending again before its end confirms it."
+    )
     answer_days: int = _setting(30, "Days a vendor has to answer a request for information.")
     outbound: bool = _setting(True, "Whether probes may go out to the addresses of vendors (true or false).")
     outbound_denied: tuple[str, ...] = _setting(

@@ -205,7 +205,7 @@ def uphold(case: Case, at: datetime) -> None:
 
 def suspend_for_long(case: Case, at: datetime) -> None:
     """Suspend the label beyond today."""
-    _suspend(case, at, case.stage.now + timedelta(days=45))
+    _suspend(case, at, case.stage.now + timedelta(days=30))
 
 
 def suspend_for_short(case: Case, at: datetime) -> None:

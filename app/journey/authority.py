@@ -8,6 +8,7 @@ from app.journey.means import Service
 from app.journey.public import announce_label, announce_solution
 from app.labels.changing import (
     Cause,
+    Delays,
     bounded,
     change,
     labels_in_force,
@@ -68,7 +69,7 @@ def rule_on_appeal(act: Act, lodged: Appeal, outcome: str, reasons: str) -> None
 
 def suspend_label(service: Service, act: Act, label: Label, cause: Cause) -> LabelEvent:
     """The authority suspends a label until a day; it lapses by itself unless confirmed."""
-    cause = bounded(act, cause, service.suspension_days)
+    cause = bounded(act, cause, Delays(service.suspension_days, service.suspension_longest_days))
     event = change(act, label, "suspend", cause)
     announce_label(service, act, label, "label.suspended")
     return event

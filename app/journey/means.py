@@ -13,3 +13,4 @@ class Service(NamedTuple):
     signer: Signer
     answer_days: int = 30
     suspension_days: int = 30
+    suspension_longest_days: int = 180

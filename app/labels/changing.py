@@ -7,8 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.clock import new_id
-from app.errors import Busy, Conflict, Flaw, Forbidden, Invalid
+from app.access import PERMISSIONS
+from app.clock import instant, new_id
+from app.errors import Busy, Conflict, Flaw, Forbidden, Invalid, Text
 from app.journal.recording import Act, record
 from app.labels.lifecycle import ACTIVE, ACTS, SUSPENDED, Validity, status
 from app.labels.tables import Label, LabelEvent, RevocationProposal
@@ -21,6 +22,13 @@ class Cause(NamedTuple):
     code: str
     reason: str
     until: datetime | None = None
+
+
+class Delays(NamedTuple):
+    """How many days a suspension lasts when it names no end, and how many at most."""
+
+    usual: int
+    longest: int
 
 
 EVENTS: Mapping[str, str] = {
@@ -74,14 +82,27 @@ def _check_status(act: Act, label: Label, action: str) -> None:
         raise Conflict("state_forbids", action=action, state=state, allowed=", ".join(sorted(ACTS[action])))
 
 
-def bounded(act: Act, cause: Cause, days: int) -> Cause:
-    """Give a suspension its end, so many days ahead where none is stated; refuse an end in the past."""
+def bounded(act: Act, cause: Cause, delays: Delays) -> Cause:
+    """Give a suspension its end where none is stated; refuse one that is past, or so far that it would never lapse.
+
+    One person suspends, two revoke: a suspension without an end in sight would be a revocation by one.
+    """
     if cause.until is None:
-        return cause._replace(until=act.at + timedelta(days=days))
+        return cause._replace(until=act.at + timedelta(days=delays.usual))
+    latest = act.at + timedelta(days=delays.longest)
     if cause.until <= act.at:
-        message = MESSAGES["until_needed"]
-        raise Invalid("until_needed", flaws=(Flaw("/until", "until_needed", message.detail, message.hint),))
+        raise _about_until("until_needed")
+    if cause.until > latest:
+        raise _about_until("until_too_far", days=delays.longest, latest=instant(latest))
     return cause
+
+
+def _about_until(code: str, **context: object) -> Invalid:
+    detail, hint = (
+        Text(said.fr.format_map(context), said.en.format_map(context))
+        for said in (MESSAGES[code].detail, MESSAGES[code].hint)
+    )
+    return Invalid(code, flaws=(Flaw("/until", code, detail, hint),), **context)
 
 
 def propose_or_confirm_revocation(act: Act, label: Label, cause: Cause) -> LabelEvent | None:
@@ -111,6 +132,14 @@ def _propose(act: Act, label: Label, cause: Cause, member_id: str) -> None:
         )
     )
     record(act, "label.propose_revocation", label.id, reason_code=cause.code)
+
+
+def revocation_awaited(act: Act, label: Label) -> bool:
+    """Tell those who may revoke whether a revocation awaits its second person; others learn only what happened."""
+    if act.caller is None or act.caller.kind not in PERMISSIONS["label.revoke"].kinds:
+        return False
+    proposed = act.db.get(RevocationProposal, label.id) is not None
+    return proposed and status_of(label, events_of(act.db, label.id), act.at) in ACTS["revoke"]
 
 
 def labels_in_force(act: Act, solution_id: str, scheme: str) -> list[Label]:

@@ -19,7 +19,7 @@ from app.journey import (
     rule_on_appeal,
     suspend_label,
 )
-from app.labels.changing import Cause
+from app.labels.changing import Cause, revocation_awaited
 from app.labels.deciding import Ruling
 from app.labels.publishing import label_state
 from app.labels.schemas import (
@@ -37,7 +37,7 @@ from app.labels.schemas import (
     SuspensionIn,
 )
 from app.labels.surveying import notes
-from app.labels.tables import Appeal, Decision, Label, RevocationProposal, SigningKey
+from app.labels.tables import Appeal, Decision, Label, SigningKey
 from app.signing import base64url
 from app.web.asking import Acting, Asking, Db, Exchange, Serving, row
 from app.web.listing import Paging, paged
@@ -103,11 +103,10 @@ def shown(service: Service, act: Act, label: Label) -> LabelOut:
     state = label_state(act.db, service.library, label, act.at)
     entry = issue_entry(act.db, label.id)
     assert entry is not None  # noqa: S101 - a label and its entry are written together
-    proposed = act.db.get(RevocationProposal, label.id) is not None
     open_part = {name: state[name] for name in LabelOut.model_fields if name in state}
     return LabelOut(
         **open_part,
-        revocation_proposed=proposed and state["status"] in ("active", "suspended"),
+        revocation_proposed=revocation_awaited(act, label),
         log=LogPlace(position=entry.position, leaf_hash=entry.leaf_hash.hex()),
         signed=Signed(
             bytes=base64url(label.signed),
@@ -132,7 +131,7 @@ OneLabel = Annotated[Label, Depends(_label)]
 @routes.get("/v1/labels/{label_id}", allows="public")
 def read_label(label: OneLabel, act: Acting, service: Serving, response: Response) -> LabelOut:
     """Show a label: its status now, its history, its scope, its signature, its place in the feed."""
-    response.headers["Cache-Control"] = "public, max-age=60"
+    response.headers["Cache-Control"] = "public, max-age=60"  # and private with a key: the edge sees to it
     return shown(service, act, label)
 
 

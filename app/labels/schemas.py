@@ -3,9 +3,13 @@
 from typing import Any, Literal
 
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from app.labels.tables import Appeal, Decision, SurveillanceNote
 from app.web.shapes import Code, Identifier, Listed, Moment, Paragraph, Sent, Shown
+
+REASON = "Public for ever: a word of the vocabulary `label_reasons` of `GET /v1/facts`, or a code of the same shape."
+REASONS: JsonDict = {"x-vocabulary": "label_reasons"}
 
 
 class DecisionIn(Sent):
@@ -82,17 +86,19 @@ class AppealOut(Shown):
 class SuspensionIn(Sent):
     """Why a label is suspended, and until when; it lapses by itself unless confirmed."""
 
-    reason_code: Code = Field(examples=["security_incident"])
+    reason_code: Code = Field(description=REASON, examples=["security_incident"], json_schema_extra=REASONS)
     reason: Paragraph = Field(examples=["Fuite de données annoncée par l'éditeur."])
     until: Moment | None = Field(
-        None, description="In the future; 30 days ahead where it is not given.", examples=["2027-01-31T00:00:00Z"]
+        None,
+        description="In the future, at most 180 days ahead; 30 days ahead where it is not given. Both are settings.",
+        examples=["2027-01-31T00:00:00Z"],
     )
 
 
 class CauseIn(Sent):
     """Why a label is reinstated or revoked."""
 
-    reason_code: Code = Field(examples=["corrected"])
+    reason_code: Code = Field(description=REASON, examples=["corrected"], json_schema_extra=REASONS)
     reason: Paragraph = Field(examples=["Correctif vérifié par l'évaluateur."])
     until: None = None
 
@@ -165,6 +171,8 @@ class LabelOut(Shown):
     scorecard_digest: str
     completeness: float
     scores: dict[str, Any]
-    revocation_proposed: bool
+    revocation_proposed: bool = Field(
+        description="Whether a revocation awaits its second person; told to the authority only, false to anybody else."
+    )
     log: LogPlace
     signed: Signed

@@ -38,10 +38,13 @@ def list_facts(
     service: Serving,
     domain: Annotated[str | None, Query(max_length=64, description="Only this family of facts.")] = None,
 ) -> Response:
-    """List the facts: the shared vocabulary of measured things, with the words their values use."""
+    """List the facts: the shared vocabulary of measured things, with the words their values use.
+
+    The kinds of evidence and the reasons of acts on labels come with them.
+    """
     facts = service.library.facts.values()
     chosen = [fact for fact in facts if domain in (None, fact.domain)]
-    used = {fact.vocabulary for fact in chosen if fact.vocabulary} | {"evidence"}
+    used = {fact.vocabulary for fact in chosen if fact.vocabulary} | {"evidence", "label_reasons"}
     words = service.library.vocabularies
     shape = {
         "facts": [fact_shape(fact) for fact in chosen],

@@ -15,6 +15,7 @@ from app.labels.lifecycle import STATUSES
 from app.settings import Settings, variable
 from app.web import known, limits, paging, strict_json
 from app.web.problem_pages import errors_markdown
+from tests.journey.dossiers import library
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -54,6 +55,12 @@ def test_every_command_is_explained() -> None:
 
 def test_every_event_of_the_feed_is_explained() -> None:
     assert _rows("The feed") == list(TYPES)
+
+
+def test_every_reason_of_an_act_on_a_label_is_explained() -> None:
+    words = library().vocabularies["label_reasons"].words.values()
+    told = re.findall(r"^\| `([^`]+)` \| (.+) \|$", _section("Reasons of acts on labels"), re.MULTILINE)
+    assert told == [(word.id, word.title.en) for word in words]
 
 
 def test_every_state_is_explained_with_its_acts() -> None:
