@@ -127,6 +127,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     "solution.list": _to(VENDOR, AUTHORITY, OPERATOR),
     "solution.read": _to(VENDOR, AUTHORITY, OPERATOR, of=own_or_overseen),
     "solution.update": _to(VENDOR, of=own),
+    "solution.withdraw": _to(VENDOR, of=own, administrators_only=True),
     "claim.read": _to(VENDOR, AUTHORITY, OPERATOR, of=own_or_overseen),
     "claim.write": _to(VENDOR, of=own),
     "document.list": _to(VENDOR, AUTHORITY, OPERATOR, of=own_or_overseen),

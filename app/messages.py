@@ -118,12 +118,23 @@ MESSAGES: Mapping[str, Message] = {
     "solution_withdrawn": _message(
         ("Solution retirée", "Solution withdrawn"),
         (
-            "Cette solution était publiée ; son éditeur ou l'instance l'a retirée du catalogue.",
-            "This solution was published; its vendor or the authority withdrew it from the catalogue.",
+            "Cette solution était publiée ; son éditeur l'a retirée du catalogue.",
+            "This solution was published; its vendor withdrew it from the catalogue.",
         ),
         (
             "Ses labels restent lisibles par leur identifiant ; cherchez une autre solution dans le catalogue.",
             "Its labels can still be read by their identifier; look for another solution in the catalogue.",
+        ),
+    ),
+    "already_withdrawn": _message(
+        ("Solution déjà retirée", "Solution already withdrawn"),
+        (
+            "Cette solution a été retirée pour de bon : rien ne s'y ajoute plus.",
+            "This solution was withdrawn for good: nothing is added to it any more.",
+        ),
+        (
+            "Si le produit revient, inscrivez une nouvelle solution.",
+            "If the product comes back, register a new solution.",
         ),
     ),
     "conflict_of_interest": _message(

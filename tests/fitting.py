@@ -81,6 +81,7 @@ FITS: Mapping[str, Fit] = {
     "GET /v1/solutions": _vendor(),
     "GET /v1/solutions/{solution_id}": _vendor(solution_id="solution"),
     "PATCH /v1/solutions/{solution_id}": _vendor(solution_id="awarded_solution"),
+    "POST /v1/solutions/{solution_id}/withdrawal": _vendor(solution_id="awarded_to_withdraw_solution"),
     "GET /v1/solutions/{solution_id}/claims": _vendor(solution_id="draft_solution"),
     "PUT /v1/solutions/{solution_id}/claims": Fit(
         "vendor", {"solution_id": "solution"}, version="/v1/solutions/{solution_id}/claims"

@@ -77,6 +77,7 @@ DOSSIERS: Mapping[str, tuple[str, ...]] = {
     "appealed": (*TO_AUDIT, "conclude", "refuse", "appeal"),
     "awarded": TO_LABEL,
     "awarded_to_revoke": TO_LABEL,
+    "awarded_to_withdraw": TO_LABEL,
     "awarded_suspended": (*TO_LABEL, "suspend"),
 }
 """The first vendor's dossiers, each on a solution of its own, and the acts that brought them there."""

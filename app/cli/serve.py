@@ -89,7 +89,7 @@ def _prepare(speech: Speech, settings: Settings, database: Database, *, demo: bo
 
 
 def _announce(settings: Settings, database: Database) -> None:
-    """Write in the feed the editions published since the last start."""
+    """Write in the feed the editions published or retired since the last start."""
     service = Service(load_library(settings.criteria_folder), load_signer(settings.home / "keys"))
     with database.writing() as db:
         # Two processes that start together take turns here, and the second one finds nothing left to announce.

@@ -20,6 +20,7 @@ from app.journey import (
     suspend_label,
     take_audit,
     withdraw_dossier,
+    withdraw_solution,
 )
 from app.labels.changing import Cause
 from app.labels.deciding import AWARD, DISMISS, REFUSE, UPHOLD, Ruling
@@ -234,6 +235,12 @@ def propose(case: Case, at: datetime) -> None:
 def confirm(case: Case, at: datetime) -> None:
     """Revoke the label, as a second person."""
     _revoke(case, at, 1)
+
+
+def leave(case: Case, at: datetime) -> None:
+    """Withdraw the solution: its vendor no longer sells it."""
+    act = case.stage.act(case.part.vendor, at)
+    withdraw_solution(case.stage.service, act, case.part.solution, "Le produit n'est plus commercialisé.")
 
 
 def _revoke(case: Case, at: datetime, rank: int) -> None:

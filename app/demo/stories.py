@@ -47,6 +47,7 @@ AFTERWARDS: Mapping[str | None, tuple[Step, ...]] = {
     "lapsed": (Step(40, steps.suspend_for_short),),
     "reinstated": (Step(35, steps.suspend_for_short), Step(12, steps.reinstate)),
     "proposed": (Step(90, steps.propose),),
+    "withdrawn": (Step(50, steps.leave),),
     "revoked": (Step(60, steps.propose), Step(4, steps.confirm)),
 }
 """What happens to the label then."""

@@ -152,7 +152,10 @@ def withdraw_it(
     service: Serving,
     exchange: Exchange,
 ) -> DossierOut:
-    """Withdraw a dossier that is not decided yet."""
+    """Withdraw a dossier that is not decided yet.
+
+    Of a dossier under appeal, the appeal is dropped and the refusal stands.
+    """
     _check_version(dossier, exchange[0])
     withdraw_dossier(act, dossier)
     return shown(service, act.db, dossier, exchange[1])

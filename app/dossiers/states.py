@@ -36,6 +36,7 @@ TRANSITIONS: Mapping[tuple[str, str], str] = {
     (UNDER_AUDIT, "withdraw"): WITHDRAWN,
     (RETURNED, "withdraw"): WITHDRAWN,
     (AUDITED, "withdraw"): WITHDRAWN,
+    (APPEALED, "withdraw"): REFUSED,  # the appeal is dropped: the refusal stands
 }
 ACTIONS = tuple(dict.fromkeys(action for _, action in TRANSITIONS))
 #: Which kind of organisation acts next; a state absent from here awaits nobody.

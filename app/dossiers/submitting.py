@@ -89,9 +89,15 @@ def submit(act: Act, dossier: Dossier, edition: Edition, snapshot: dict[str, Any
 
 
 def withdraw(act: Act, dossier: Dossier) -> None:
-    """Withdraw a dossier that is not decided yet."""
+    """Withdraw a dossier that is not decided yet, or the appeal about one that was refused."""
     advance(dossier, "withdraw", act.at)
     record(act, "dossier.withdraw", dossier.id)
+
+
+def open_dossiers(act: Act, solution_id: str) -> Sequence[Dossier]:
+    """Give the dossiers of a solution that still await somebody, held until the act ends."""
+    wanted = select(Dossier).where(Dossier.solution_id == solution_id, Dossier.state.in_(OPEN))
+    return act.db.scalars(wanted.order_by(Dossier.id).with_for_update()).all()
 
 
 def requests_of(db: Session, dossier_id: str) -> list[InformationRequest]:

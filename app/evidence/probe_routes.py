@@ -21,6 +21,7 @@ from app.evidence.tables import ProbeResult
 from app.journal.recording import Act
 from app.journey import keep_probes
 from app.messages import MESSAGES
+from app.solutions.registering import refuse_withdrawn
 from app.solutions.tables import Solution
 from app.web.asking import Asking, Db, Exchange, Serving, row
 from app.web.listing import Paging, paged
@@ -67,6 +68,7 @@ def probe_solution(
 
 def probed(request: Request, db: Db, service: Serving, solution: Solution, named: list[Wish]) -> ProbeRun:
     """Run probes on a solution for whoever asks, those by default where none is named, and keep what they saw."""
+    refuse_withdrawn(solution)
     state, caller = request.app.state, request.state.caller
     with _slot(state.probing):
         known = retained(service.library, gather(db, service.library, solution))

@@ -26,6 +26,7 @@ from app.journey.vendor import (
     request_label,
     submit_dossier,
     withdraw_dossier,
+    withdraw_solution,
     write_claims,
 )
 
@@ -55,5 +56,6 @@ __all__ = [
     "suspend_label",
     "take_audit",
     "withdraw_dossier",
+    "withdraw_solution",
     "write_claims",
 ]

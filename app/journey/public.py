@@ -14,6 +14,9 @@ from app.labels.tables import Label
 from app.schemes import edition_shape
 from app.solutions.tables import Solution
 
+SCHEME_TYPES = {"published": "scheme.published", "retired": "scheme.retired"}
+"""What the feed says of an edition, by its status; of the others it says nothing."""
+
 
 def announce_label(service: Service, act: Act, label: Label, type_: str) -> FeedEntry:
     """Announce what happened to a label, with its whole public state and its solution's."""
@@ -52,14 +55,11 @@ def announce_expiries(service: Service, act: Act) -> int:
 
 
 def announce_schemes(service: Service, act: Act) -> int:
-    """Announce the published editions that the feed does not know of yet; give how many there were."""
-    known = set(act.db.scalars(select(FeedEntry.subject).where(FeedEntry.type == "scheme.published")))
-    fresh = [
-        edition
-        for edition in service.library.editions.values()
-        if edition.status == "published" and f"{edition.scheme}/{edition.edition}" not in known
-    ]
-    for edition in fresh:
-        data = {"scheme": edition_shape(edition, lean=True)}
-        announce(act, "scheme.published", f"{edition.scheme}/{edition.edition}", data)
+    """Announce the editions published or retired since the feed last spoke of them; give how many there were."""
+    said = select(FeedEntry.subject, FeedEntry.type).where(FeedEntry.type.in_(SCHEME_TYPES.values()))
+    last = dict(act.db.execute(said.order_by(FeedEntry.position)).all())
+    in_force = {f"{one.scheme}/{one.edition}": one for one in service.library.in_force()}
+    fresh = {name: one for name, one in in_force.items() if last.get(name) != SCHEME_TYPES[one.status]}
+    for name, edition in fresh.items():
+        announce(act, SCHEME_TYPES[edition.status], name, {"scheme": edition_shape(edition, lean=True)})
     return len(fresh)

@@ -7,17 +7,19 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.dossiers.submitting import Wish, answer, freeze, open_dossier, submit, withdraw
+from app.dossiers.submitting import Wish, answer, freeze, open_dossier, open_dossiers, submit, withdraw
 from app.dossiers.tables import Dossier, InformationRequest
 from app.errors import Conflict, Flaw, Invalid, NotFound
 from app.evidence.gathering import documents_named, gather
 from app.journal.recording import Act
 from app.journey.means import Service
-from app.journey.public import announce_solution
+from app.journey.public import announce_label, announce_solution
+from app.labels.changing import WITHDRAWN_BY_VENDOR, Cause, change, labels_in_force
+from app.labels.deciding import drop_appeal
 from app.messages import MESSAGES
 from app.scoring import Edition
 from app.solutions.claiming import Statement, Subject, check_statements, claim
-from app.solutions.registering import describe, register
+from app.solutions.registering import describe, leave, register
 from app.solutions.tables import Solution
 
 SOLUTION_FACTS = frozenset({"solution", "offer"})
@@ -135,8 +137,23 @@ def submit_dossier(service: Service, act: Act, dossier: Dossier) -> None:
 
 
 def withdraw_dossier(act: Act, dossier: Dossier) -> None:
-    """A vendor withdraws a dossier that is not decided."""
+    """A vendor withdraws a dossier that is not decided, or drops its appeal."""
     withdraw(act, dossier)
+    drop_appeal(act, dossier)
+
+
+def withdraw_solution(service: Service, act: Act, solution: Solution, reason: str) -> None:
+    """A vendor withdraws a solution: its dossiers under way and its labels in force end with it."""
+    leave(act, solution, reason)
+    for dossier in open_dossiers(act, solution.id):
+        withdraw_dossier(act, dossier)
+    ended = labels_in_force(act, solution.id)
+    for label in ended:
+        change(act, label, "revoke", Cause(WITHDRAWN_BY_VENDOR, reason))
+    for label in ended:
+        announce_label(service, act, label, "label.revoked")
+    if solution.published_at is not None:
+        announce_solution(service, act, solution, "solution.withdrawn")
 
 
 def answer_request(

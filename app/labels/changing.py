@@ -31,6 +31,8 @@ class Delays(NamedTuple):
     longest: int
 
 
+WITHDRAWN_BY_VENDOR = "withdrawn_by_vendor"
+"""The reason of labels that end because their vendor withdrew the solution."""
 EVENTS: Mapping[str, str] = {
     "suspend": "suspended",
     "reinstate": "reinstated",
@@ -142,8 +144,10 @@ def revocation_awaited(act: Act, label: Label) -> bool:
     return proposed and status_of(label, events_of(act.db, label.id), act.at) in ACTS["revoke"]
 
 
-def labels_in_force(act: Act, solution_id: str, scheme: str) -> list[Label]:
-    """Give the labels of a solution under a scheme that are active or suspended now, held until the act ends."""
-    wanted = select(Label).where(Label.solution_id == solution_id, Label.scheme == scheme)
+def labels_in_force(act: Act, solution_id: str, scheme: str | None = None) -> list[Label]:
+    """Give the labels of a solution active or suspended now, under one scheme or all; held until the act ends."""
+    wanted = select(Label).where(Label.solution_id == solution_id)
+    if scheme is not None:
+        wanted = wanted.where(Label.scheme == scheme)
     labels = act.db.scalars(wanted.order_by(Label.id).with_for_update())
     return [label for label in labels if status_of(label, events_of(act.db, label.id), act.at) in (ACTIVE, SUSPENDED)]

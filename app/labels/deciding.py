@@ -18,6 +18,8 @@ from app.scoring import Edition
 
 AWARD, REFUSE = OUTCOMES = ("award", "refuse")
 DISMISS, UPHOLD = APPEAL_OUTCOMES = ("dismiss", "uphold")
+DROPPED = "dropped"
+"""What becomes of an appeal that the vendor no longer pursues."""
 
 
 class Ruling(NamedTuple):
@@ -98,6 +100,15 @@ def lodge_appeal(act: Act, decision: Decision, dossier: Dossier, grounds: str) -
     act.db.add(appeal)
     record(act, "decision.appeal", appeal.id, decision=decision.id)
     return appeal
+
+
+def drop_appeal(act: Act, dossier: Dossier) -> None:
+    """Close the appeal that a vendor no longer pursues, where there is one: the refusal stands."""
+    lodged = select(Appeal).join(Decision, Decision.id == Appeal.decision_id)
+    appeal = act.db.scalar(lodged.where(Decision.dossier_id == dossier.id, Appeal.outcome.is_(None)))
+    if appeal is not None:
+        appeal.outcome, appeal.judged_at = DROPPED, act.at
+        record(act, "appeal.drop", appeal.id)
 
 
 def judge_appeal(act: Act, appeal: Appeal, decision: Decision, dossier: Dossier, ruled: tuple[str, str]) -> None:

@@ -68,7 +68,8 @@ def _verdicts(label: Label) -> dict[str, list[Any]]:
 def solution_state(db: Session, library: Library, solution: Solution) -> Shape:
     """Give the public state of a solution: what describes it and the values its facets read.
 
-    Those values are the ones its latest label froze, so that the catalogue shows what was judged.
+    Those values are the ones its latest label froze, so that the catalogue shows what was judged. Once withdrawn, it
+    says when and why.
     """
     vendor = db.get_one(Organisation, solution.organisation_id)
     return {
@@ -84,8 +85,15 @@ def solution_state(db: Session, library: Library, solution: Solution) -> Shape:
             "siren": vendor.siren,
         },
         "facts": _described(library, labels_of(db, solution.id)),
-        "status": "published" if solution.published_at else "registered",
+        **_standing(solution),
     }
+
+
+def _standing(solution: Solution) -> Shape:
+    if solution.withdrawn_at is not None:
+        withdrawal = {"time": instant(solution.withdrawn_at), "reason": solution.withdrawal_reason}
+        return {"status": "withdrawn", "withdrawal": withdrawal}
+    return {"status": "published" if solution.published_at else "registered"}
 
 
 def labels_of(db: Session, solution_id: str) -> Sequence[Label]:

@@ -1,4 +1,4 @@
-"""Registering solutions and changing what describes them."""
+"""Registering solutions, changing what describes them, and withdrawing them."""
 
 import re
 import unicodedata
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import new_id
+from app.errors import Conflict
 from app.journal.recording import Act, record
 from app.solutions.tables import Solution
 
@@ -34,6 +35,20 @@ def describe(act: Act, solution: Solution, changes: Mapping[str, object]) -> Non
         setattr(solution, name, value)
     solution.version += 1
     record(act, "solution.update", solution.id, changed=sorted(changes))
+
+
+def leave(act: Act, solution: Solution, reason: str) -> None:
+    """Withdraw a solution for good; its address is never given to another."""
+    refuse_withdrawn(solution)
+    solution.withdrawn_at, solution.withdrawal_reason = act.at, reason
+    solution.version += 1
+    record(act, "solution.withdraw", solution.id)
+
+
+def refuse_withdrawn(solution: Solution) -> None:
+    """Refuse to add to a solution that its vendor withdrew."""
+    if solution.withdrawn_at is not None:
+        raise Conflict("already_withdrawn")
 
 
 def _free_slug(db: Session, name: str) -> str:

@@ -7,15 +7,17 @@ from fastapi import Body, Depends, Request, Response
 from sqlalchemy import select
 
 from app.access import VENDOR, entrusted
-from app.journey import change_solution, register_solution, write_claims
+from app.journey import change_solution, register_solution, withdraw_solution, write_claims
 from app.organisations.tables import Organisation
 from app.solutions.claiming import claims_of
+from app.solutions.registering import refuse_withdrawn
 from app.solutions.schemas import (
     ClaimBank,
     SolutionChange,
     SolutionIn,
     SolutionList,
     SolutionOut,
+    WithdrawalIn,
     statements,
 )
 from app.solutions.tables import Solution
@@ -32,11 +34,14 @@ EXAMPLES = {
 
 
 def solution_for(action: str) -> Any:
-    """Load the solution of the path for a caller that may do this to it."""
+    """Load the solution of the path for a caller that may do this to it; nothing is added to one withdrawn."""
 
     def load(solution_id: str, db: Db, caller: Asking, request: Request) -> Solution:
-        found = row(db, Solution, solution_id, lock=request.method != "GET")
-        return entrusted(caller, action, found)
+        writes = request.method != "GET"
+        found = entrusted(caller, action, row(db, Solution, solution_id, lock=writes))
+        if writes:
+            refuse_withdrawn(found)
+        return found
 
     return Depends(load)
 
@@ -92,6 +97,22 @@ def update_solution(
         require_match(if_match, etag_of(f"solution-{solution.version}"))
     change_solution(write.service, write.act, solution, change.model_dump(exclude_none=True))
     write.response.headers["ETag"] = etag_of(f"solution-{solution.version}")
+    return SolutionOut.of(solution)
+
+
+@routes.post("/v1/solutions/{solution_id}/withdrawal", allows="solution.withdraw")
+def withdraw_it(
+    solution: Annotated[Solution, solution_for("solution.withdraw")],
+    said: WithdrawalIn,
+    act: Acting,
+    service: Serving,
+) -> SolutionOut:
+    """Withdraw a solution, for good.
+
+    Its dossiers under way are withdrawn, its labels in force end as `revoked` with the reason `withdrawn_by_vendor`, it
+    leaves the catalogue and its public file answers 410. Nothing is added to it any more.
+    """
+    withdraw_solution(service, act, solution, said.reason)
     return SolutionOut.of(solution)
 
 

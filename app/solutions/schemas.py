@@ -38,6 +38,12 @@ class SolutionChange(Sent):
     homepage: Address | None = None
 
 
+class WithdrawalIn(Sent):
+    """Why a solution leaves; public for ever, in the feed."""
+
+    reason: Paragraph = Field(examples=["Le produit n'est plus commercialisé."])
+
+
 class SolutionOut(Shown):
     """A solution as its vendor sees it."""
 
@@ -49,6 +55,8 @@ class SolutionOut(Shown):
     homepage: str
     created_at: Moment
     published_at: Moment | None
+    withdrawn_at: Moment | None
+    withdrawal_reason: str | None
 
     @classmethod
     def of(cls, row: Solution) -> "SolutionOut":
@@ -61,6 +69,8 @@ class SolutionOut(Shown):
             homepage=row.homepage,
             created_at=row.created_at,
             published_at=row.published_at,
+            withdrawn_at=row.withdrawn_at,
+            withdrawal_reason=row.withdrawal_reason,
         )
 
 

@@ -10,7 +10,7 @@ from app.db import Base, Instant, Json
 
 
 class Solution(Base):
-    """A product that a vendor puts forward."""
+    """A product that a vendor puts forward, until it withdraws it for good."""
 
     __tablename__ = "solutions"
 
@@ -22,6 +22,8 @@ class Solution(Base):
     homepage: Mapped[str] = mapped_column(String(500))
     created_at: Mapped[datetime] = mapped_column(Instant)
     published_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawal_reason: Mapped[str | None] = mapped_column(Text)
     version: Mapped[int] = mapped_column(default=1)
     claims_version: Mapped[int] = mapped_column(default=1)
 

@@ -39,6 +39,7 @@ OBJECTS: Mapping[str, str] = {
 PUBLIC = frozenset({"label_id", "slug"})
 """Parameters that name a thing anybody may know of."""
 FORBIDDEN_OTHERWISE = (
+    "already_withdrawn",
     "appeal_already_judged",
     "claims_missing",
     "conflict_of_interest",

@@ -17,7 +17,7 @@ from app.evidence.judging import description, judge
 from app.evidence.tables import Document
 from app.feed.announcing import announce
 from app.journal.recording import Act
-from app.journey import Service, announce_label, suspend_label
+from app.journey import Service, announce_label, suspend_label, withdraw_solution
 from app.labels.changing import Cause, change
 from app.labels.issuing import Award, issue
 from app.labels.publishing import solution_state
@@ -186,8 +186,7 @@ class Shelf:
         """Withdraw a solution from the public."""
         with self.state.database.writing() as db:
             held = db.get_one(Solution, solution.id)
-            state = {**solution_state(db, self.service.library, held), "status": "withdrawn"}
-            announce(Act(db, None, at), "solution.withdrawn", solution.id, {"solution": state})
+            withdraw_solution(self.service, Act(db, None, at), held, "Le produit n'est plus commercialisé.")
 
     def varied(self, name: str) -> dict[str, Known]:
         """Draw what is known of one more solution from an example dossier."""

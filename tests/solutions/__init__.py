@@ -1,0 +1,1 @@
+"""Solutions: from their registration to their withdrawal."""
