@@ -37,6 +37,7 @@ from app.schemes import load_library
 from app.schemes.routes import routes as schemes
 from app.settings import Settings
 from app.signing import load_signer
+from app.site.problem_routes import routes as problems
 from app.site.refusals import readable
 from app.site.routes import routes as site
 from app.solutions.routes import routes as solutions
@@ -51,7 +52,6 @@ from app.web.limits import RateLimits
 from app.web.logs import log_exchange
 from app.web.metrics import Metrics, metrics_route
 from app.web.observing import Observed
-from app.web.problem_pages import PROBLEM_ROUTES
 from app.web.problems import Problems, exception_handlers
 from app.web.reference import reference_routes
 from app.web.request_ids import RequestIds
@@ -73,6 +73,7 @@ STAGES = (  # the hottest first: routes are tried in order
     audit_probes,
     journal,
     site,
+    problems,
 )
 UPLOADS = r"/v1/((solutions|organisations)/[^/]+/documents|proposals)"
 
@@ -115,7 +116,6 @@ def create_app(
     api.router.routes += [
         metrics_route(metrics, settings.metrics_token),
         *health_routes(),
-        *PROBLEM_ROUTES,
         *reference_routes(),
     ]
     way_out = outbound or client_of(settings)

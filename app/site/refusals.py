@@ -10,7 +10,7 @@ from app.site.rendering import HTML, render
 from app.web.problems import Handler
 from app.web.scopes import header
 
-_DATA = ("/v1/", "/.well-known/", "/oauth/", "/docs", "/openapi.json", "/static/", "/metrics")
+_DATA = ("/v1/", "/.well-known/", "/oauth/", "/docs/assets/", "/openapi.json", "/static/", "/metrics")
 _REPLACED = ("content-type", "content-length")
 _QUALITY = "q="
 Handlers = Mapping[int | type[Exception], Handler]

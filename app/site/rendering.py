@@ -73,9 +73,9 @@ def render(template: str, request: Request, **shown: Any) -> bytes:
     ).encode()
 
 
-def page(request: Request, body: bytes) -> Response:
+def page(request: Request, body: bytes, media_type: str = HTML) -> Response:
     """Answer with a page that caches keep until the catalogue moves."""
-    response = conditional(request, body, etag=etag_of(body), media_type=HTML, cache=CACHE)
+    response = conditional(request, body, etag=etag_of(body), media_type=media_type, cache=CACHE)
     response.headers["X-Edge-Cache"] = "yes"
     response.headers["Content-Language"] = language_asked(request.scope)
     return response

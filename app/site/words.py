@@ -187,6 +187,15 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "refusal_cure": ("Que faire", "What to do"),
     "refusal_code": ("Code", "Code"),
     "refusal_request": ("Demande", "Request"),
+    # what each code means
+    "problems": ("Problèmes", "Problems"),
+    "problems_intro": (
+        "Chaque refus de l'API et du site porte un de ces codes, qui ne change pas.",
+        "Every refusal of the API and of the site bears one of these codes, which does not change.",
+    ),
+    "problem_happened": ("Ce qui s'est passé", "What happened"),
+    "problem_places": ("Où le faire", "Where to do it"),
+    "problem_all": ("Tous les problèmes", "All problems"),
 }
 
 

@@ -14,7 +14,7 @@ from app.feed.announcing import TYPES
 from app.labels.lifecycle import STATUSES
 from app.settings import Settings, variable
 from app.web import known, limits, paging, strict_json
-from app.web.problem_pages import errors_markdown
+from app.web.explaining import errors_markdown
 from tests.journey.dossiers import library
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -20,6 +20,8 @@ PATHS = {
     "suspended solution": "/solutions/lectura",
     "without label": "/solutions/sans-label",
     "refusal": "/catalogue?zut=1",
+    "problem": "/docs/problems/forbidden?lang=fr",
+    "problems": "/docs/problems?lang=en",
 }
 WIDTHS = (320, 1280)
 
@@ -48,7 +50,7 @@ def test_axe_finds_nothing_on_the_main_pages(page: Page, address: str, name: str
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("name", ["home", "nothing", "without label", "refusal"])
+@pytest.mark.parametrize("name", ["home", "nothing", "without label", "refusal", "problem", "problems"])
 def test_axe_finds_nothing_on_the_others(page: Page, address: str, name: str) -> None:
     page.goto(address + PATHS[name])
     assert violations(page) == []
@@ -60,7 +62,7 @@ def test_axe_finds_nothing_where_labels_are_suspended(page: Page, address: str, 
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("name", ["catalogue", "suspended solution"])
+@pytest.mark.parametrize("name", ["catalogue", "suspended solution", "problem"])
 def test_axe_finds_nothing_in_the_dark(chromium: Browser, address: str, name: str) -> None:
     context = chromium.new_context(viewport={"width": 640, "height": 900}, color_scheme="dark")
     context.add_init_script(AXE)
@@ -76,7 +78,7 @@ def test_nothing_overflows(page: Page, address: str, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
 
 
-@pytest.mark.parametrize("name", ["home", "catalogue", "solution"])
+@pytest.mark.parametrize("name", ["home", "catalogue", "solution", "problem"])
 def test_the_browser_blocks_nothing_and_complains_of_nothing(page: Page, address: str, name: str) -> None:
     said: list[str] = []
 

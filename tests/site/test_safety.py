@@ -17,6 +17,8 @@ PAGES = [
     "/catalogue?per_page=100",
     "/catalogue?q=%3Cscript%3Ealert(1)%3C/script%3E%22%27",
     "/catalogue?zut=%3Cscript%3E",
+    "/docs/problems",
+    "/docs/problems/forbidden",
 ]
 COLOURS = re.compile(r"url\((?!#)")
 

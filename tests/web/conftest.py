@@ -15,7 +15,6 @@ from app.web.hosts import TrustedHosts
 from app.web.known import only_known_parameters
 from app.web.limits import RateLimits
 from app.web.observing import Exchange, Observed
-from app.web.problem_pages import PROBLEM_ROUTES
 from app.web.problems import Problems, exception_handlers
 from app.web.request_ids import RequestIds
 
@@ -62,7 +61,6 @@ def small_service() -> FastAPI:
         dependencies=[Depends(only_known_parameters)],
         redirect_slashes=False,
     )
-    app.router.routes.extend(PROBLEM_ROUTES)
 
     @app.post("/solutions", status_code=201)
     def register(solution: SolutionIn) -> dict[str, str]:
