@@ -22,8 +22,8 @@ commands.add_typer(group, name="admin")
 
 
 @group.callback()
-def _group() -> None:
-    """Keep `create` a subcommand, however few there are."""
+def _group(lang: Lang = Language.FRENCH) -> None:
+    """Keep `create` a subcommand, however few there are; take the option common to all."""
 
 
 @group.command(

@@ -26,6 +26,12 @@ commands = typer.Typer()
 group = typer.Typer(help=both("Les clés d'accès.", "The access keys."), no_args_is_help=True)
 commands.add_typer(group, name="keys")
 
+
+@group.callback()
+def _group(lang: Lang = Language.FRENCH) -> None:
+    """Take the option common to these commands."""
+
+
 Owner = Annotated[
     str, typer.Argument(metavar="ORGANISATION", help=both("Identifiant ou nom exact.", "Identifier or exact name."))
 ]

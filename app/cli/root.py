@@ -6,11 +6,13 @@ Only the module of the command asked for is imported: a pre-check needs neither 
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import typer
 
 from app.cli.speech import Exit, Hindrance, Lang, Language, Speech, sentences_of
+from app.cli.usage import tell
 from app.cli.wording import both, put_in_language
 from app.errors import Refusal
 from app.evidence.readers.reading import Unreadable
@@ -43,7 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tree = command_line(language, COMMANDS if wanted is None else [wanted])
     speech = Speech(language)
     try:
-        tree(given, prog_name=NAME)
+        sys.exit(tree(given, prog_name=NAME, standalone_mode=False))
+    except typer.TyperException as wrong:
+        tell(speech, wrong, f"{NAME} {wanted}" if wanted else NAME)
+        sys.exit(Exit.USAGE)
     except (Hindrance, Unreadable) as wrong:
         speech.refuse((speech.of(wrong.detail), speech.of(wrong.hint)))
     except Refusal as refusal:
@@ -68,8 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def language_of(arguments: Sequence[str]) -> Language:
     """Give the language asked for by `--lang`, wherever it stands; French unless said otherwise."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    english = any(one == "--lang=en" or (one, following) == ("--lang", "en") for one, following in pairs)
+    english = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
     return Language.ENGLISH if english else Language.FRENCH
 
 

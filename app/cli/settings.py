@@ -52,9 +52,9 @@ def run(
     """Show the settings."""
     speech = Speech(lang)
     if markdown:
-        typer.echo(markdown_of(shown(Settings(), {})), nl=False)
+        typer.echo(markdown_of(shown(Settings(), {}, Language.ENGLISH)), nl=False)
         return
-    listed = shown(settings_in_force(), os.environ)
+    listed = shown(settings_in_force(), os.environ, lang)
     if as_json:
         speech.data([one._asdict() for one in listed])
     else:
@@ -64,7 +64,7 @@ def run(
             speech.say(f"    {one.help}")
 
 
-def shown(settings: Settings, environment: Mapping[str, str]) -> list[Shown]:
+def shown(settings: Settings, environment: Mapping[str, str], language: Language) -> list[Shown]:
     """Give every setting, in the order of `Settings`."""
     return [
         Shown(
@@ -72,7 +72,7 @@ def shown(settings: Settings, environment: Mapping[str, str]) -> list[Shown]:
             value=_written(field.name, getattr(settings, field.name)),
             default=_written(field.name, field.default),
             given=variable(field.name) in environment,
-            help=field.metadata["help"],
+            help=getattr(field.metadata["help"], language),
         )
         for field in fields(Settings)
     ]

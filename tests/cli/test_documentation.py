@@ -1,5 +1,6 @@
 """What is written about the command line and the settings is what the code says."""
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -33,6 +34,16 @@ def test_help_is_french_unless_english_is_asked_for(run: Run) -> None:
     assert "Pré-vérifier un dossier" in run("--help").out
     assert "Pre-check a dossier" in run("--help", "--lang", "en").out
     assert "Afficher cette aide." in run("precheck", "--help").out
+    assert "Estampille : pré-vérifier" in run().out
+
+
+def test_help_is_wholly_in_its_language_and_a_flag_has_no_type(run: Run) -> None:
+    french, english = run("keys", "rotate", "--help").out, run("keys", "rotate", "--help", "--lang", "en").out
+    assert {"[par défaut : 24]", "[obligatoire]"} <= set(re.findall(r"\[[a-z][^]]*\]", french))
+    assert {"[default: 24]", "[required]"} <= set(re.findall(r"\[[a-z][^]]*\]", english))
+    assert "Commandes" in run("keys", "--help").out
+    assert "Commands" in run("keys", "--help", "--lang", "en").out
+    assert "<bool>" not in french + english
 
 
 def test_every_help_has_both_wordings() -> None:
@@ -49,7 +60,9 @@ def test_every_help_has_both_wordings() -> None:
 def test_the_page_of_settings_is_that_of_this_code(run: Run) -> None:
     page = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
 
-    assert page == markdown_of(shown(Settings(), {})), "estampille settings --markdown > docs/settings.md"
+    assert page == markdown_of(shown(Settings(), {}, Language.ENGLISH)), (
+        "estampille settings --markdown > docs/settings.md"
+    )
     assert page == run("settings", "--markdown").out
     assert all(f"`{variable(field.name)}`" in page for field in fields(Settings))
 
@@ -68,5 +81,14 @@ def test_settings_in_force_are_shown_without_their_secrets(run: Run, monkeypatch
 def test_an_unreadable_setting_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ESTAMPILLE_PORT", "eight")
     ran = run("settings")
-    assert ran.code == 3
-    assert "ESTAMPILLE_PORT" in ran.err
+    assert (ran.code, run("settings", "--lang", "en").code) == (3, 3)
+    assert "ESTAMPILLE_PORT : valeur illisible. Port où le serveur écoute." in ran.err
+    monkeypatch.setenv("ESTAMPILLE_PORT", "8000")
+    monkeypatch.setenv("ESTAMPILLE_OUTBOUND_DENIED", "10/8")
+    assert "ESTAMPILLE_OUTBOUND_DENIED: unreadable value. A network is" in run("settings", "--lang", "en").err
+
+
+def test_settings_are_explained_in_the_language_asked_for(run: Run) -> None:
+    assert "Port où le serveur écoute." in run("settings").out
+    assert "Port the server listens on." in run("settings", "--lang", "en").out
+    assert all(len(set(field.metadata["help"])) == 2 for field in fields(Settings))

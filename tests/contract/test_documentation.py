@@ -45,7 +45,7 @@ def test_every_setting_is_explained() -> None:
     text = _read("settings.md")
     for setting in fields(Settings):
         assert f"`{variable(setting.name)}`" in text, setting.name
-        assert setting.metadata["help"] in text, setting.name
+        assert setting.metadata["help"].en in text, setting.name
 
 
 def test_every_command_is_explained() -> None:
