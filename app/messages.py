@@ -190,6 +190,17 @@ MESSAGES: Mapping[str, Message] = {
             "Copy the SIREN (9 digits), the SIRET (14) or the LEI (20) as it stands in the register.",
         ),
     ),
+    "country_unknown": _message(
+        ("Pays inconnu", "Unknown country"),
+        (
+            "Ce code n'est celui d'aucun pays.",
+            "This code is that of no country.",
+        ),
+        (
+            "Donnez le code ISO 3166-1 de deux lettres du pays, comme FR ou BE.",
+            "Give the ISO 3166-1 code of two letters of the country, such as FR or BE.",
+        ),
+    ),
     "identifier_taken": _message(
         ("Organisation déjà inscrite", "Organisation already registered"),
         (

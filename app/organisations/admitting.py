@@ -13,7 +13,7 @@ from app.errors import Conflict, Flaw, Invalid
 from app.journal.recording import Act, record
 from app.messages import MESSAGES
 from app.organisations.dating import ends_before, refuse_any
-from app.organisations.identifying import checked_identifiers
+from app.organisations.identifying import checked_country, checked_identifiers
 from app.organisations.keys import NewKey, make_key
 from app.organisations.tables import Interest, Key, Member, Organisation
 
@@ -39,7 +39,7 @@ class KeyWish(NamedTuple):
 
 
 def admit(act: Act, identity: Identity) -> Organisation:
-    """Register an organisation; its legal identifiers are checked and must be new here."""
+    """Register an organisation; its legal identifiers are checked and must be new here, its country must exist."""
     numbers = checked_identifiers({"siren": identity.siren, "siret": identity.siret, "lei": identity.lei})
     for name in ("siren", "lei"):
         _refuse_taken(act.db, name, numbers[name])
@@ -47,7 +47,7 @@ def admit(act: Act, identity: Identity) -> Organisation:
         id=new_id(),
         name=identity.name,
         kind=identity.kind,
-        country=identity.country,
+        country=checked_country(identity.country),
         created_at=act.at,
         claims_version=1,
         **numbers,

@@ -1,4 +1,4 @@
-"""Legal identifiers of organisations, checked by their own check digits."""
+"""Legal identifiers of organisations, checked by their own check digits, and their country."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,6 +8,7 @@ from stdnum.fr import siren, siret
 
 from app.errors import Flaw, Invalid
 from app.messages import MESSAGES
+from app.spelling import COUNTRIES
 
 NOBODY = "0" * 9
 """The SIREN that forms are filled with where there is none: its check digit is right."""
@@ -41,9 +42,16 @@ def checked_identifiers(given: Mapping[str, str | None]) -> dict[str, str | None
     if establishment:
         company = compact.get("siren") or establishment[:9]
         if not establishment.startswith(company):
-            raise _wrong("siret")
+            raise _refused("siret", "identifier_invalid")
         compact["siren"] = company
     return compact
+
+
+def checked_country(code: str) -> str:
+    """Give back the code of a country (ISO 3166-1 alpha-2); refuse one that is nobody's."""
+    if code not in COUNTRIES:
+        raise _refused("country", "country_unknown")
+    return code
 
 
 def _checked(name: str, text: str | None) -> str | None:
@@ -52,10 +60,9 @@ def _checked(name: str, text: str | None) -> str | None:
     try:
         return CHECKS[name](text)
     except ValidationError:
-        raise _wrong(name) from None
+        raise _refused(name, "identifier_invalid") from None
 
 
-def _wrong(name: str) -> Invalid:
-    message = MESSAGES["identifier_invalid"]
-    flaw = Flaw(f"/{name}", "identifier_invalid", message.detail, message.hint)
-    return Invalid("identifier_invalid", flaws=(flaw,))
+def _refused(name: str, code: str) -> Invalid:
+    message = MESSAGES[code]
+    return Invalid(code, flaws=(Flaw(f"/{name}", code, message.detail, message.hint),))

@@ -229,6 +229,30 @@ FLAW_MESSAGES: Mapping[str, Message] = {
             "Write it on one line, without control characters.",
         ),
     ),
+    "name_invisible": _message(
+        (
+            "Nom invisible",
+            "Le nom n'est fait que de caractères qui ne se voient pas.",
+            "Écrivez un nom avec au moins une lettre, un chiffre ou un signe.",
+        ),
+        (
+            "Invisible name",
+            "The name is made only of characters that cannot be seen.",
+            "Write a name with at least one letter, digit or sign.",
+        ),
+    ),
+    "address_unusable": _message(
+        (
+            "Adresse inutilisable",
+            "Ce n'est pas une adresse web entière, avec un nom d'hôte et, s'il est écrit, un port de 1 à 65535.",
+            "Copiez l'adresse depuis un navigateur, comme https://solution.example/accueil.",
+        ),
+        (
+            "Unusable address",
+            "This is not a whole web address, with a host name and, where it is written, a port from 1 to 65535.",
+            "Copy the address from a browser, such as https://solution.example/home.",
+        ),
+    ),
     "not_in_list": _message(
         (
             "Valeur hors liste",

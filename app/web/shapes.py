@@ -1,6 +1,5 @@
 """The words every schema is written with: what is sent, what is shown, and constrained values."""
 
-import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
@@ -16,6 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from app.clock import instant
+from app.spelling import ADDRESS, PLAIN, is_address, is_plain, is_visible
 
 
 class Sent(BaseModel):
@@ -50,14 +50,20 @@ def _dated(value: datetime) -> datetime:
 
 
 def _plain(name: str) -> str:
-    """Refuse a name on several lines, or one that turns round what follows it and so passes for another."""
-    if not _PLAIN(name):
+    """Refuse a name on several lines, one that turns round what follows it and so passes for another, an unseen one."""
+    if not is_plain(name):
         raise PydanticCustomError("name_not_plain", "not on one line, or not in reading order")
+    if not is_visible(name):
+        raise PydanticCustomError("name_invisible", "no visible character")
     return name
 
 
-PLAIN = r"^[^\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+$"
-_PLAIN = re.compile(PLAIN).fullmatch
+def _address(written: str) -> str:
+    if not is_address(written):
+        raise PydanticCustomError("address_unusable", "not a whole web address")
+    return written
+
+
 Name = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
@@ -70,7 +76,10 @@ FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{1,64}$")]
 Address = Annotated[
-    str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[!-~]*)?$", max_length=500)
+    str,
+    StringConstraints(max_length=500),
+    AfterValidator(_address),
+    Field(json_schema_extra={"pattern": ADDRESS}),
 ]
 Day = Annotated[date, BeforeValidator(_written)]
 Moment = Annotated[

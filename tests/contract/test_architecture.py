@@ -24,7 +24,19 @@ RIVER = (
     "catalogue",
     "site",
 )
-BELOW = ("outbound", "scoring", "clock", "errors", "messages", "settings", "access", "db", "signing", "schemes")
+BELOW = (
+    "outbound",
+    "scoring",
+    "spelling",
+    "clock",
+    "errors",
+    "messages",
+    "settings",
+    "access",
+    "db",
+    "signing",
+    "schemes",
+)
 """What lies under every stage, the lowest first: a later one may import an earlier one."""
 ABOVE = ("main", "cli", "demo", "checks", "expiring", "watching", "health", "migrating", "tables", "__init__")
 """What puts the stages together, and may import any."""

@@ -13,6 +13,7 @@ from app.dossiers.prechecking import precheck
 from app.schemes import Library, load_library
 from app.scoring import Fact, Schema, Text
 from app.scoring.typography import NARROW
+from app.spelling import COUNTRIES
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [file for file in sorted((ROOT / "examples").glob("*.yaml")) if "\nclaims:" in file.read_text("utf-8")]
@@ -85,6 +86,10 @@ def test_sets_of_words_are_said_by_a_name_of_their_own(library: Library) -> None
     assert (union.title.fr, len(union.words)) == ("Union européenne", 27)
     assert area.title.en == "European Union and EEA"
     assert sorted(area.words - union.words) == ["IS", "LI", "NO"]
+
+
+def test_the_countries_that_have_a_title_are_those_that_exist(library: Library) -> None:
+    assert library.vocabularies["countries"].words.keys() == COUNTRIES
 
 
 def _ours(text: str) -> str:

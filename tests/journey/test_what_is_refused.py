@@ -111,3 +111,24 @@ def test_keys_and_interests_that_end_before_they_begin_are_refused(world: World)
     interests = f"/v1/organisations/{world.evaluator.organisation}/interests"
     link = {"vendor": world.vendor.organisation, "nature": "conseil", "since": "2026-01-02", "until": "2026-01-01"}
     assert refused(world.evaluator, "POST", interests, link)[0][:2] == ("/until", "ends_before")
+
+
+@pytest.mark.parametrize("country", ["ZZ", "UK", "EU", "XK"])
+def test_an_organisation_is_of_a_country_that_exists(world: World, country: str) -> None:
+    wish = {"name": "Éditions du Tilleul", "kind": "vendor", "country": country}
+    [(pointer, code, hint)] = refused(world.operator, "POST", "/v1/organisations", wish)
+    assert (pointer, code) == ("/country", "country_unknown")
+    assert "such as FR" in hint
+
+
+@pytest.mark.parametrize("homepage", ["https://...", "https://-", "https://a.example:99999", "https://a.example:0"])
+def test_a_home_page_has_a_host_and_a_port_that_exist(world: World, homepage: str) -> None:
+    [(pointer, code, hint)] = refused(world.vendor, "POST", "/v1/solutions", {**SOLUTION, "homepage": homepage})
+    assert (pointer, code) == ("/homepage", "address_unusable")
+    assert "such as https://" in hint
+
+
+def test_a_name_can_be_seen(world: World) -> None:
+    [(pointer, code, hint)] = refused(world.vendor, "POST", "/v1/solutions", {**SOLUTION, "name": "\u200b\u2060"})
+    assert (pointer, code) == ("/name", "name_invisible")
+    assert "at least one letter" in hint

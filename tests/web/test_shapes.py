@@ -1,4 +1,4 @@
-"""What is sent as an instant: with its time zone, and within the calendar once in UTC."""
+"""What is sent as an instant, a name, an address: in the form each has, and nothing else."""
 
 from datetime import UTC, datetime
 
@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from app.web.flaws import EVERY_MESSAGE
-from app.web.shapes import Moment, Name
+from app.web.shapes import Address, Moment, Name
 
 
 class Appointment(BaseModel):
@@ -19,6 +19,12 @@ class Badge(BaseModel):
     """A small shape with one name."""
 
     name: Name
+
+
+class Poster(BaseModel):
+    """A small shape with one address."""
+
+    address: Address
 
 
 def test_an_instant_is_read_in_utc_and_written_to_the_millisecond() -> None:
@@ -46,8 +52,48 @@ def test_a_name_may_be_in_any_script(name: str) -> None:
     assert Badge.model_validate({"name": name}).name == name
 
 
-@pytest.mark.parametrize("name", ["deux\nlignes", "\u202egnihton", "a\x7f", "a\u2066b", "a\u2028b"])
+@pytest.mark.parametrize(
+    "name",
+    ["deux\nlignes", "\u202egnihton", "a\x7f", "a\u2066b", "a\u2028b", "\u200b", "\u00ad\u2060", "\u3164", "\u0301"],
+)
 def test_a_name_that_does_not_read_as_it_is_written_is_refused(name: str) -> None:
     with pytest.raises(ValidationError) as refused:
         Badge.model_validate({"name": name})
     assert refused.value.errors()[0]["type"] in EVERY_MESSAGE
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example",
+        "http://localhost:8443/x",
+        "https://xn--cole-9oa.example:65535/?q=1#f",
+        "https://127.0.0.1:1",
+    ],
+)
+def test_a_whole_address_is_taken(address: str) -> None:
+    assert Poster.model_validate({"address": address}).address == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://...",
+        "https://-",
+        "https://-a.example",
+        "https://a-.example",
+        "https://a..example",
+        f"https://{'a' * 64}.example",
+        "https://a.example:65536",
+        "https://a.example:0",
+        "https://a.example:",
+        "https://",
+        "ftp://a.example",
+        "https://a.example/é",
+        "https://a.example/\n",
+    ],
+)
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Poster.model_validate({"address": address})
+    assert refused.value.errors()[0]["type"] == "address_unusable"

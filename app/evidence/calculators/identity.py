@@ -2,8 +2,8 @@
 
 import re
 
-from app.evidence.calculators.countries import CODES
 from app.organisations.identifying import CHECKS
+from app.spelling import COUNTRIES
 
 UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """The 23 letters that end a school code: I, O and Q look too much like digits."""
@@ -43,7 +43,7 @@ def euid(text: str) -> str | None:
     Registers have no check digit in common: only the form and the country are checked.
     """
     match = _EUID.fullmatch("".join(text[:LONGEST].split()).upper())
-    return match[0] if match and ("GR" if match[1] == "EL" else match[1]) in CODES else None
+    return match[0] if match and ("GR" if match[1] == "EL" else match[1]) in COUNTRIES else None
 
 
 def _by_check(name: str, text: str) -> str | None:

@@ -109,7 +109,10 @@ def test_licences_are_named_as_the_criteria_do(written: str, kept: str | None) -
     ("inside", "field"),
     [
         (WHOLE.replace("Atelier 6e", "x" * 201), "name"),
+        (WHOLE.replace("Atelier 6e", "\u200b\u2060"), "name"),
+        (WHOLE.replace("Atelier 6e", "\u202eeltiA"), "name"),
         (WHOLE.replace("https://atelier.example/6e", "javascript:alert(1)"), "homepage"),
+        (WHOLE.replace("https://atelier.example/6e", "https://..."), "homepage"),
         (WHOLE.replace("Exercices de calcul.", "").replace("Arithmetic practice.", ""), "description"),
     ],
 )

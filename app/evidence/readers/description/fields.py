@@ -1,16 +1,14 @@
 """The fields of a proposed solution, each kept only in a form that a solution can take."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from app.evidence.readers.taking import mapping
 from app.scoring import Json
+from app.spelling import is_address, is_plain, is_visible
 
 LONGEST_NAME = 200
 LONGEST_PARAGRAPH = 5_000
 LONGEST_ADDRESS = 500
-
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[!-~]*)?")
 
 
 def proposed(**fields: Json) -> dict[str, Json]:
@@ -21,7 +19,7 @@ def proposed(**fields: Json) -> dict[str, Json]:
 def name_of(texts: Iterable[str]) -> str:
     """The first of these texts that can name a solution, "" when none can."""
     lines = (" ".join(one.split()) for one in texts)
-    return next((one for one in lines if one and len(one) <= LONGEST_NAME), "")
+    return next((one for one in lines if len(one) <= LONGEST_NAME and is_plain(one) and is_visible(one)), "")
 
 
 def description_of(texts: Mapping[str, str]) -> dict[str, Json]:
@@ -35,7 +33,7 @@ def description_of(texts: Mapping[str, str]) -> dict[str, Json]:
 def address_of(texts: Iterable[str]) -> str:
     """The first of these texts that is a web address, "" when none is."""
     written = (one.strip() for one in texts)
-    return next((one for one in written if len(one) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(one)), "")
+    return next((one for one in written if len(one) <= LONGEST_ADDRESS and is_address(one)), "")
 
 
 def words_of(found: Iterable[str | None]) -> list[Json]:

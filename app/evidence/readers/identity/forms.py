@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 from unicodedata import category
 
-from app.evidence.calculators.countries import CODES
 from app.evidence.readers.conforming import Format
 from app.evidence.readers.identity.wording import NOTICES, REFUSALS
 from app.evidence.readers.noticing import Findings
@@ -15,6 +14,7 @@ from app.evidence.readers.reading import Unreadable, unreadable
 from app.evidence.readers.trees import read_tree
 from app.evidence.readers.written_dates import written_date
 from app.scoring import Json
+from app.spelling import COUNTRIES
 
 VERSION = "1"
 _NEXT = "2"
@@ -73,7 +73,7 @@ def country_of(fields: Fields, name: str, where: str, findings: Findings) -> str
     if code is None:
         return None
     code = code.strip().upper()
-    if code in CODES:
+    if code in COUNTRIES:
         return str(code)
     findings.add("identity.country", f"{where}/{name}")
     return None

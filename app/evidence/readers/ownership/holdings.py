@@ -10,10 +10,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from app.evidence.calculators.countries import CODES
 from app.evidence.calculators.ownership import NONE, WHOLE, Interval, Party, Register, Stake
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.ownership.statements import Record, Records, day_of
+from app.spelling import COUNTRIES
 
 CAPITAL, VOTES, BOARD = "shareholding", "votingRights", "appointmentOfBoard"
 UNSAID = frozenset({None, "unknownInterest", "unpublishedInterest"})
@@ -195,4 +195,4 @@ def _party(record: Record, findings: Findings) -> Party:
 def _country(code: object) -> str:
     """The country of an ISO 3166-1 or 3166-2 code: US-DE is in US."""
     country = code[:2] if isinstance(code, str) and code[2:3] in ("", "-") else ""
-    return country if country in CODES else ""
+    return country if country in COUNTRIES else ""
