@@ -153,7 +153,12 @@ class ScorecardOut(Shown):
     edition: str
     digest: str
     engine: str
-    at: str
+    at: str = Field(
+        json_schema_extra={"format": "date-time"},
+        examples=["2026-11-21T09:30:00.374000Z"],
+        description="The instant of the judgement, as the digest of a scorecard holds it: RFC 3339 in UTC, "
+        "to the microsecond, without a fraction on a whole second. `received_at` below is written alike.",
+    )
     level: str | None
     distinctions: list[str]
     completeness: float

@@ -10,6 +10,7 @@ from app.access import Caller
 from app.audits.finding import Found
 from app.clock import new_id
 from app.db import Database
+from app.evidence.judging import judge
 from app.journal.recording import Act
 from app.journey import (
     Service,
@@ -89,3 +90,10 @@ def organisation_of(act: Act) -> Organisation:
     """Give the organisation of who acts."""
     assert act.caller is not None
     return act.db.get_one(Organisation, act.caller.organisation_id)
+
+
+@pytest.mark.parametrize(("fraction", "written"), [(0, "2026-11-02T09:00:00Z"), (374, "2026-11-02T09:00:00.374000Z")])
+def test_the_instant_of_a_record_is_written_as_those_already_digested(fraction: int, written: str) -> None:
+    """Another spelling of the same instant would make every label already signed unfaithful (docs/decisions/007)."""
+    at = AT.replace(microsecond=fraction * 1_000)
+    assert f'"at":"{written}"'.encode() in judge(library().edition("fr-edtech", "2026.1"), {}, at).bytes
