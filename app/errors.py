@@ -76,10 +76,10 @@ class Forbidden(Refusal): ...
 
 
 class NotFound(Refusal):
-    """Missing and foreign things are refused with the same bytes."""
+    """Missing and foreign things are refused with the same bytes; a part missing from what the caller reads is named."""
 
-    def __init__(self) -> None:
-        super().__init__("not_found")
+    def __init__(self, code: str = "not_found", *, flaws: tuple[Flaw, ...] = ()) -> None:
+        super().__init__(code, flaws=flaws)
 
 
 class Conflict(Refusal): ...

@@ -7,6 +7,7 @@ refusal's context, which never holds anything a client sent.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from app.errors import Flaw, Invalid
 from app.scoring.values import Text
 
 
@@ -649,3 +650,14 @@ MESSAGES: Mapping[str, Message] = {
         ("Recommencez dans quelques secondes.", "Retry in a few seconds."),
     ),
 }
+
+
+def flaw_at(pointer: str, code: str) -> Flaw:
+    """Say what a code says, at one place of what was sent."""
+    message = MESSAGES[code]
+    return Flaw(pointer, code, message.detail, message.hint)
+
+
+def invalid_at(pointer: str, code: str) -> Invalid:
+    """Refuse what was sent at one place."""
+    return Invalid(code, flaws=(flaw_at(pointer, code),))

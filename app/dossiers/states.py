@@ -52,12 +52,18 @@ NEXT: Mapping[str, str] = {
 OPEN = frozenset(NEXT)
 
 
-def advance(dossier: Dossier, action: str, at: datetime) -> None:
-    """Move a dossier by an act, or refuse it, naming the states in which the act is possible."""
+def state_after(dossier: Dossier, action: str) -> str:
+    """Give the state to which an act leads, or refuse it, naming the states in which the act is possible."""
     state = TRANSITIONS.get((dossier.state, action))
     if state is None:
         allowed = [before for before, act in TRANSITIONS if act == action]
         raise Conflict("state_forbids", action=action, state=dossier.state, allowed=", ".join(allowed))
+    return state
+
+
+def advance(dossier: Dossier, action: str, at: datetime) -> None:
+    """Move a dossier by an act, where its state allows it."""
+    state = state_after(dossier, action)
     if state != dossier.state:
         dossier.state, dossier.state_since = state, at
     dossier.version += 1

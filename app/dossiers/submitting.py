@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import new_id
-from app.dossiers.states import DRAFT, OPEN, advance
+from app.dossiers.states import DRAFT, OPEN, advance, state_after
 from app.dossiers.tables import Dossier, InformationRequest
-from app.errors import Conflict, Flaw
+from app.errors import Conflict
 from app.evidence.gathering import Values, clean_documents, to_json
 from app.journal.recording import Act, record
-from app.messages import MESSAGES
+from app.messages import flaw_at, invalid_at
 from app.organisations.tables import Organisation
 from app.schemes import Library
 from app.scoring import Edition
@@ -60,8 +60,8 @@ def freeze(act: Act, library: Library, edition: Edition, solution: Solution, val
     """
     missing = missing_facts(library, values)
     if missing:
-        message = MESSAGES["claims_missing"]
-        flaws = tuple(Flaw("", f"missing:{fact}", message.detail, message.hint) for fact in missing)
+        told = flaw_at("", "claims_missing")
+        flaws = tuple(told._replace(code=f"missing:{fact}") for fact in missing)
         raise Conflict("claims_missing", flaws=flaws)
     vendor = act.db.get_one(Organisation, solution.organisation_id)
     documents = [document for subject in (solution.id, vendor.id) for document in clean_documents(act.db, subject)]
@@ -127,10 +127,11 @@ def answer(
     act: Act, dossier: Dossier, request_id: str | None, text: str, evidence: Sequence[str]
 ) -> InformationRequest:
     """Answer an open question (the oldest one, where none is named); the last answer resumes the audit."""
+    state_after(dossier, "answer")
     waiting = [one for one in requests_of(act.db, dossier.id) if one.answered_at is None]
     request = next((one for one in waiting if request_id in (None, one.id)), None)
     if request is None:
-        raise Conflict("request_unknown")
+        raise invalid_at("/request", "request_unknown")
     if len(waiting) == 1:
         advance(dossier, "answer", act.at)
     request.answer, request.answered_at, request.evidence = text, act.at, list(evidence)

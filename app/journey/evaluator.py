@@ -5,10 +5,11 @@ from app.audits.knowing import known_in
 from app.audits.tables import Audit, Finding
 from app.dossiers.submitting import ask
 from app.dossiers.tables import Dossier, InformationRequest
-from app.errors import Conflict
+from app.errors import NotFound
 from app.evidence.judging import Judgement, description, judge
 from app.journal.recording import Act
 from app.journey.means import Service
+from app.messages import flaw_at, invalid_at
 from app.organisations.dating import day_to_come, refuse_any
 from app.solutions.claiming import check_value
 
@@ -24,7 +25,7 @@ def record_finding(service: Service, act: Act, audit: Audit, fact: str, found: F
     dossier = act.db.get_one(Dossier, audit.dossier_id)
     edition = service.library.edition(dossier.scheme, dossier.edition)
     if fact not in {criterion.fact.id for criterion in edition.criteria}:
-        raise Conflict("criterion_unknown")
+        raise NotFound("criterion_unknown", flaws=(flaw_at("", "criterion_unknown"),))
     refuse_any(day_to_come(found.observed_at, act.at.date(), "/observed_at"))
     if found.outcome == "corrected":
         check_value(service.library.facts[fact], found.value, "/value")
@@ -37,7 +38,7 @@ def request_information(
     """An evaluator asks the vendor a question; the dossier goes back to it."""
     dossier = act.db.get_one(Dossier, audit.dossier_id)
     if fact is not None and fact not in service.library.facts:
-        raise Conflict("criterion_unknown")
+        raise invalid_at("/fact", "criterion_unknown")
     asked = ask(act, dossier, fact, question, service.answer_days)
     refuse_concluded(audit)
     audit.version += 1

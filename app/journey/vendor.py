@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from app.dossiers.submitting import Wish, answer, freeze, open_dossier, open_dossiers, submit, withdraw
 from app.dossiers.tables import Dossier, InformationRequest
-from app.errors import Conflict, Flaw, Invalid, NotFound
+from app.errors import Conflict, Invalid, NotFound
 from app.evidence.gathering import documents_named, gather
 from app.journal.recording import Act
 from app.journey.means import Service
 from app.journey.public import announce_label, announce_solution
 from app.labels.changing import WITHDRAWN_BY_VENDOR, Cause, change, labels_in_force
 from app.labels.deciding import drop_appeal
-from app.messages import MESSAGES
+from app.messages import flaw_at, invalid_at
 from app.scoring import Edition
 from app.solutions.claiming import Statement, Subject, check_statements, claim
 from app.solutions.registering import describe, leave, register
@@ -74,14 +74,8 @@ def _check_evidence(act: Act, subject: Subject, statements: Mapping[str, Stateme
         if one not in documents or documents[one].organisation_id != subject.organisation_id
     ]
     if foreign:
-        message = MESSAGES["evidence_unknown"]
-        raise Invalid(
-            "evidence_unknown",
-            flaws=tuple(
-                Flaw(f"{at}/{fact}/evidence/{index}", "evidence_unknown", message.detail, message.hint)
-                for fact, index in foreign
-            ),
-        )
+        flaws = tuple(flaw_at(f"{at}/{fact}/evidence/{index}", "evidence_unknown") for fact, index in foreign)
+        raise Invalid("evidence_unknown", flaws=flaws)
 
 
 def request_label(
@@ -103,10 +97,8 @@ def edition_named(service: Service, named: tuple[str, str | None], at: datetime)
     try:
         return service.library.edition(*named, at.date())
     except NotFound:
-        message = MESSAGES["scheme_unknown"]
         pointer = "/scheme" if named[0] not in service.library.schemes else "/edition"
-        flaw = Flaw(pointer, "scheme_unknown", message.detail, message.hint)
-        raise Invalid("scheme_unknown", flaws=(flaw,)) from None
+        raise invalid_at(pointer, "scheme_unknown") from None
 
 
 def missing_in(service: Service, db: Session, dossier: Dossier) -> list[dict[str, Any]]:
@@ -163,7 +155,5 @@ def answer_request(
     documents = documents_named(act.db, evidence)
     for index, one in enumerate(evidence):
         if one not in documents or documents[one].organisation_id != dossier.organisation_id:
-            message = MESSAGES["evidence_unknown"]
-            flaw = Flaw(f"/evidence/{index}", "evidence_unknown", message.detail, message.hint)
-            raise Invalid("evidence_unknown", flaws=(flaw,))
+            raise invalid_at(f"/evidence/{index}", "evidence_unknown")
     return answer(act, dossier, request_id, text, evidence)

@@ -6,7 +6,7 @@ for `Cache-Control` when the request carried credentials.
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.web.scopes import saw_credentials
+from app.web.scopes import saw_credentials, told_in
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -31,7 +31,7 @@ PRIVATE = b"private, no-store"
 
 
 class SafeHeaders:
-    """Adds the headers a reply lacks."""
+    """Adds the headers a reply lacks, and those that layers below asked for."""
 
     def __init__(self, app: ASGIApp, *, public_url: str) -> None:
         self.app = app
@@ -46,7 +46,8 @@ class SafeHeaders:
 
         async def send_safe(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = self.completed(list(message.get("headers", ())), private=private)
+                completed = self.completed(list(message.get("headers", ())), private=private)
+                message["headers"] = [*completed, *told_in(scope)]
             await send(message)
 
         await self.app(scope, receive, send_safe)

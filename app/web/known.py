@@ -38,7 +38,8 @@ def check_query(query: bytes, known: Mapping[str, bool]) -> None:
         if code is not None and len(flaws) < _MAX_FLAWS:
             flaws.append(_flaw(name, code, known))
     if flaws:
-        raise Malformed(flaws[0].code, flaws=tuple(flaws))
+        code = "bad_parameter" if flaws[0].code == "not_in_list" else flaws[0].code
+        raise Malformed(code, flaws=tuple(flaws))
 
 
 def _pairs(query: bytes) -> list[tuple[str, str]]:
@@ -64,5 +65,5 @@ def _wrong(name: str, value: str, known: Mapping[str, bool], seen: set[str]) -> 
 
 def _flaw(name: str, code: str, known: Mapping[str, bool]) -> Flaw:
     if code == "not_in_list":
-        return flaw(parameter(name), "bad_parameter")
+        return flaw(parameter(name), code, expected=", ".join(LANGUAGES))
     return flaw(parameter(name), code, name=shown(name), known=listed(sorted(known)))

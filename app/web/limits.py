@@ -17,10 +17,10 @@ from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import Busy
-from app.web.scopes import header
+from app.web.scopes import header, tell
 
 _ROUNDING = 1e-9
 
@@ -108,18 +108,8 @@ class Gcra:
         self.arrivals = owing
 
 
-class OverLimit(Busy):
-    """A caller asked too often; `headers` tell its reply what is left and when."""
-
-    def __init__(self, policy: Policy, count: Count) -> None:
-        code = "service_busy" if policy.name == "service" else "rate_limited"
-        told = {"policy": policy.name, "per_minute": policy.per_minute, "burst": policy.burst}
-        super().__init__(code, retry_after=max(1, math.ceil(count.retry_in)), **told)
-        self.headers = _told(policy, count)
-
-
 class RateLimits:
-    """Refuses what is over the limits with `Busy`, and tells everybody what is left to them."""
+    """Refuses what is over the limits with `Busy`, and tells everybody what is left to them, refusals included."""
 
     def __init__(
         self,
@@ -142,17 +132,10 @@ class RateLimits:
             await self.app(scope, receive, send)
             return
         policy, count = self._count(scope)
-        headers = [(name.encode(), value.encode()) for name, value in _told(policy, count).items()]
-
+        tell(scope, *_told(policy, count))
         if not count.allowed:
-            raise OverLimit(policy, count)
-
-        async def send_counted(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *headers]
-            await send(message)
-
-        await self.app(scope, receive, send_counted)
+            raise _over(policy, count)
+        await self.app(scope, receive, send)
 
     def _count(self, scope: Scope) -> tuple[Policy, Count]:
         """Count under every limit that applies; give the one that refuses, else the caller's own."""
@@ -169,12 +152,17 @@ class RateLimits:
         return own, count
 
 
-def _told(policy: Policy, count: Count) -> dict[str, str]:
+def _over(policy: Policy, count: Count) -> Busy:
+    code = "service_busy" if policy.name == "service" else "rate_limited"
+    told = {"policy": policy.name, "per_minute": policy.per_minute, "burst": policy.burst}
+    return Busy(code, retry_after=max(1, math.ceil(count.retry_in)), **told)
+
+
+def _told(policy: Policy, count: Count) -> tuple[tuple[bytes, bytes], ...]:
     """Write the headers of draft-ietf-httpapi-ratelimit-headers; `burst` is an extension."""
-    return {
-        "ratelimit-policy": f'"{policy.name}";q={policy.per_minute};w=60;burst={policy.burst}',
-        "ratelimit": f'"{policy.name}";r={count.remaining};t={math.ceil(count.full_in)}',
-    }
+    allowed = f'"{policy.name}";q={policy.per_minute};w=60;burst={policy.burst}'
+    left = f'"{policy.name}";r={count.remaining};t={math.ceil(count.full_in)}'
+    return (b"ratelimit-policy", allowed.encode()), (b"ratelimit", left.encode())
 
 
 def client_address(scope: Scope) -> bytes:

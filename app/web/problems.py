@@ -96,7 +96,7 @@ def _refused(refusal: Refusal) -> Problem:
         STATUSES[kind] for kind in type(refusal).__mro__ if kind in STATUSES
     )
     context = dict(refusal.context)
-    headers: dict[str, str] = dict(getattr(refusal, "headers", {}))
+    headers: dict[str, str] = {}
     if isinstance(refusal, errors.Busy):
         context["retry_after"] = refusal.retry_after
         headers["Retry-After"] = str(refusal.retry_after)

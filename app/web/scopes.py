@@ -18,6 +18,17 @@ def header(scope: Scope, name: bytes) -> bytes:
     return b""
 
 
+def tell(scope: Scope, *headers: tuple[bytes, bytes]) -> None:
+    """Ask for headers on the reply to this request, whatever becomes of it; `SafeHeaders` writes them."""
+    scope.setdefault("state", {}).setdefault("told", []).extend(headers)
+
+
+def told_in(scope: Scope) -> list[tuple[bytes, bytes]]:
+    """Give the headers that were asked for on the reply to this request."""
+    told: list[tuple[bytes, bytes]] = scope.get("state", {}).get("told", [])
+    return told
+
+
 def saw_credentials(scope: Scope) -> bool:
     """Tell whether the request carries a key, a token or a cookie."""
     return any(key in (b"authorization", b"cookie") for key, _ in scope["headers"])

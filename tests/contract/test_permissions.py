@@ -51,7 +51,6 @@ FORBIDDEN_OTHERWISE = (
     "key_already_rotated",
     "level_too_high",
     "member_already_removed",
-    "request_unknown",
     "second_person_needed",
     "state_forbids",
 )

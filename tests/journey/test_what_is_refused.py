@@ -91,17 +91,57 @@ def test_nothing_is_observed_or_issued_on_a_day_to_come(world: World, claims: st
     assert [flaw[:2] for flaw in flaws] == [("/issued_at", "day_to_come"), ("/valid_until", "ends_before")]
 
 
-def test_an_evaluator_cannot_have_seen_tomorrow(world: World, claims: str) -> None:
+@pytest.fixture
+def audited(world: World, claims: str) -> tuple[str, str]:
+    """A dossier under audit: the paths of the dossier and of the audit."""
     required = complete_claims("solution")
     assert world.vendor.call("PATCH", claims, json=required, headers={"If-Match": "*"}).status_code == 200
     own = f"/v1/organisations/{world.vendor.organisation}/claims"
     world.vendor.call("PATCH", own, json=complete_claims("vendor"), headers={"If-Match": "*"})
-    dossier = world.vendor.post(claims.replace("claims", "dossiers"), {"scheme": "fr-edtech"})["id"]
-    world.vendor.post(f"/v1/dossiers/{dossier}/submission")
-    audit = world.evaluator.post(f"/v1/dossiers/{dossier}/audit")["id"]
+    dossier = f"/v1/dossiers/{world.vendor.post(claims.replace('claims', 'dossiers'), {'scheme': 'fr-edtech'})['id']}"
+    world.vendor.post(f"{dossier}/submission")
+    return dossier, f"/v1/audits/{world.evaluator.post(f'{dossier}/audit')['id']}"
+
+
+def test_an_evaluator_cannot_have_seen_tomorrow(world: World, audited: tuple[str, str]) -> None:
     finding = {"outcome": "confirmed", "note": "Vu.", "observed_at": TO_COME}
-    path = f"/v1/audits/{audit}/findings/a11y.rgaa_rate"
+    path = f"{audited[1]}/findings/a11y.rgaa_rate"
     assert refused(world.evaluator, "PUT", path, finding)[0][:2] == ("/observed_at", "day_to_come")
+
+
+def test_a_criterion_that_the_edition_does_not_have_is_missing(world: World, audited: tuple[str, str]) -> None:
+    finding = {"outcome": "confirmed", "note": "Vu.", "observed_at": "2026-10-01"}
+    for fact in ("a11y.nothing", "product.delivery"):  # the second is a fact, not a criterion
+        path, match = f"{audited[1]}/findings/{fact}", {"If-Match": "*"}
+        response = world.evaluator.call("PUT", path, json=finding, headers=match)
+        assert (response.status_code, response.json()["code"]) == (404, "criterion_unknown")
+        assert response.json()["hint"] == "Les critères sont listés dans l'audit."
+
+
+def test_a_question_names_a_fact_that_exists(world: World, audited: tuple[str, str]) -> None:
+    asked = {"fact": "a11y.nothing", "question": "Où ?"}
+    assert refused(world.evaluator, "POST", f"{audited[1]}/requests", asked)[0][:2] == ("/fact", "criterion_unknown")
+
+
+def test_an_answer_names_a_question_that_waits(world: World, audited: tuple[str, str]) -> None:
+    dossier, audit = audited
+    asked = world.evaluator.post(f"{audit}/requests", {"question": "Où ?"})["id"]
+    world.evaluator.post(f"{audit}/requests", {"question": "Quand ?"})
+    said = {"request": "another", "answer": "Ici."}
+    assert refused(world.vendor, "POST", f"{dossier}/answers", said)[0][:2] == ("/request", "request_unknown")
+    world.vendor.post(f"{dossier}/answers", {**said, "request": asked})
+    again = {**said, "request": asked}
+    assert refused(world.vendor, "POST", f"{dossier}/answers", again)[0][:2] == ("/request", "request_unknown")
+
+
+def test_a_dossier_withdrawn_with_two_questions_takes_no_answer(world: World, audited: tuple[str, str]) -> None:
+    dossier, audit = audited
+    for question in ("Où ?", "Quand ?"):
+        world.evaluator.post(f"{audit}/requests", {"question": question})
+    world.vendor.post(f"{dossier}/withdrawal")
+    response = world.vendor.call("POST", f"{dossier}/answers", json={"answer": "Ici."})
+    assert (response.status_code, response.json()["code"]) == (409, "state_forbids")
+    assert [one["answer"] for one in world.vendor.get(dossier)["requests"]] == [None, None]
 
 
 def test_keys_and_interests_that_end_before_they_begin_are_refused(world: World) -> None:

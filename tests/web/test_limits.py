@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.web.headers import SafeHeaders
 from app.web.limits import Gcra, Policies, Policy, RateLimits, client_address
 from app.web.problems import Problems
-from tests.web.asking import Reply, ask
+from tests.web.asking import Reply, ask, send_json
 
 TIGHT = Policies(
     reads=Policy("reads", 60, 5),
@@ -42,7 +43,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def limited(clock: Clock) -> ASGIApp:
-    return Problems(RateLimits(_plain, policies=TIGHT, clock=clock), public_url="")
+    limits = RateLimits(_plain, policies=TIGHT, clock=clock)
+    return SafeHeaders(Problems(limits, public_url=""), public_url="")
 
 
 def _statuses(replies: list[Reply]) -> list[int]:
@@ -64,6 +66,25 @@ def test_what_is_left_is_told(limited: ASGIApp) -> None:
     assert (first.headers["ratelimit"], second.headers["ratelimit"]) == ('"reads";r=4;t=1', '"reads";r=3;t=2')
     refused = [ask(limited) for _ in range(4)][-1]
     assert refused.headers["ratelimit"] == '"reads";r=0;t=5'
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "body", "status"),
+    [
+        ("GET", "/solutions", b"", 200),
+        ("GET", "/solutions?pgae=1", b"", 400),
+        ("POST", "/solutions", b"{", 400),
+        ("POST", "/solutions", b"{}", 422),
+        ("PUT", "/solutions", b"{}", 405),
+        ("GET", "/nowhere", b"", 404),
+        ("GET", "/refusals/x", b"", 500),
+    ],
+)
+def test_every_reply_tells_what_is_left(service: ASGIApp, method: str, url: str, body: bytes, status: int) -> None:
+    reply = send_json(service, url, body, method=method) if body else ask(service, method, url)
+    assert reply.status == status
+    assert reply.headers["ratelimit"].startswith('"reads";r=' if method == "GET" else '"writes";r=')
+    assert reply.headers["ratelimit-policy"]
 
 
 def test_reads_writes_and_calculations_are_counted_apart(limited: ASGIApp) -> None:

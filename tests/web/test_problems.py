@@ -159,6 +159,11 @@ def test_known_parameters_are_listed_to_who_missed_one(service: ASGIApp) -> None
     assert hint == "Paramètres connus : lang, level, page, q."
 
 
+def test_known_languages_are_listed_to_who_asks_for_another(service: ASGIApp) -> None:
+    [told] = ask(service, "GET", "/solutions?lang=de").json["errors"]
+    assert (told["code"], told["hint"]) == ("not_in_list", "Valeurs admises : fr, en.")
+
+
 def test_a_good_query_passes(service: ASGIApp) -> None:
     reply = ask(service, "GET", "/solutions?q=%C3%A9l%C3%A8ve&level=a&level=b&page=2&lang=en")
     assert reply.json == {"q": "élève", "level": ["a", "b"], "page": 2}
