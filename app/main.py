@@ -53,9 +53,10 @@ from app.web.logs import log_exchange
 from app.web.metrics import Metrics, metrics_route
 from app.web.observing import Observed
 from app.web.problems import Problems, exception_handlers
-from app.web.reference import reference_routes
+from app.web.reference import CONTRACT, reference_routes
 from app.web.request_ids import RequestIds
 from app.web.routing import Turns
+from app.web.sharing import Shared, public_reads
 
 STAGES = (  # the hottest first: routes are tried in order
     catalogue,
@@ -156,10 +157,12 @@ def _watch(metrics: Metrics, shown: Catalogue) -> None:
 
 def _behind(api: FastAPI, settings: Settings, shown: Catalogue, metrics: Metrics) -> ASGIApp:
     """Put the middleware in front, the innermost first."""
-    app: ASGIApp = HotRoutes(api, (route for stage in STAGES for route in stage.router.routes))
+    declared = [route for stage in STAGES for route in stage.router.routes]
+    app: ASGIApp = HotRoutes(api, declared)
     app = BodyGate(app, json_limit=settings.json_limit, upload_limit=settings.upload_limit, uploads=UPLOADS)
     app = Heads(app)
     app = RateLimits(app, enabled=settings.rate_limits)
+    app = Shared(app, (*public_reads(declared), CONTRACT))
     app = TrustedHosts(app, public_url=settings.public_url, others=settings.trusted_hosts)
     app = Problems(app, public_url=settings.public_url)
     app = SafeHeaders(app, public_url=settings.public_url)

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from app.errors import NotFound
 
+CONTRACT = "/openapi.json"
 PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -65,7 +66,7 @@ def _folder() -> Path:
 def reference_routes() -> list[Route]:
     """Give the routes of the API reference."""
     return [
-        Route("/openapi.json", read_contract),
+        Route(CONTRACT, read_contract),
         Route("/docs", read_reference),
         Route("/docs/assets/{name}", read_asset),
     ]
