@@ -41,6 +41,10 @@ class Caller:
         return self.kind == OPERATOR
 
 
+ANYBODY = Caller("", "", "", "", "")
+"""Who asks without a key."""
+
+
 class Thing(Protocol):
     """Anything that belongs to an organisation."""
 
@@ -80,6 +84,11 @@ def own_or_instructed(caller: Caller, thing: Thing) -> bool:
     """Own, overseen, or the evaluator's own audit bears on it."""
     auditor = getattr(thing, "evaluator_id", None)
     return own_or_overseen(caller, thing) or auditor == caller.organisation_id
+
+
+def published_or_instructed(caller: Caller, thing: Thing) -> bool:
+    """Anybody's once it is published; until then own, overseen, or under the evaluator's own audit."""
+    return getattr(thing, "published", False) or own_or_instructed(caller, thing)
 
 
 def audits_it(caller: Caller, thing: Thing) -> bool:
@@ -132,6 +141,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     "claim.write": _to(VENDOR, of=own),
     "document.list": _to(VENDOR, AUTHORITY, OPERATOR, of=own_or_overseen),
     "document.read": _to(VENDOR, EVALUATOR, AUTHORITY, OPERATOR, of=own_or_instructed),
+    "document.open": Permission(EVERYBODY, published_or_instructed, public=True),
     "document.upload": _to(VENDOR, of=own),
     "fact.read": _to(VENDOR, AUTHORITY, OPERATOR, of=own_or_overseen),
     "probe.run": _to(VENDOR, EVALUATOR, of=own_or_instructed),

@@ -175,10 +175,12 @@ class Settling:
         }
         write_claims(self.service, self._act(owner), subject, said, replace=True)
 
-    def _deposit(self, owner: str, subject: Any, said: str, what: tuple[str, bytes] = ("procedure", CSV)) -> str:
+    def _deposit(
+        self, owner: str, subject: Any, said: str, what: tuple[str, bytes] = ("procedure", CSV), *, public: bool = False
+    ) -> str:
         archive, (kind, data) = Archive(self.state.store, 1_000_000), what
         file = File(BytesIO(data), "p.csv" if data is CSV else "p.json")
-        return deposit(self._act(owner), archive, subject, Described(kind, said), file).id
+        return deposit(self._act(owner), archive, subject, Described(kind, said, public=public), file).id
 
     def _dossier(self, vendor: str, evaluator: str, name: str, acts: tuple[str, ...]) -> None:
         """Open a dossier on a solution of its own and carry out these acts on it."""
@@ -198,7 +200,8 @@ class Settling:
         self.things[vendor] |= folder.things
 
     def _frozen_document(self, folder: Folder, name: str, solution: Solution) -> None:
-        folder.things[f"{name}_document"] = self._deposit(folder.vendor, solution, folder.name)
+        shown = name == "awarded"
+        folder.things[f"{name}_document"] = self._deposit(folder.vendor, solution, folder.name, public=shown)
         self.db.flush()
 
     def _submit(self, folder: Folder, _name: str) -> None:

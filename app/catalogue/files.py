@@ -1,11 +1,12 @@
 """The public file of a solution: what the feed says of it, and the verdicts each label was given on.
 
-Nothing is parsed nor written again: the bytes of the feed and those kept with each label are spliced.
+Verdicts are neither parsed nor written again: the bytes of the feed and those kept with each label are spliced.
 """
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 
+import orjson
 from sqlalchemy import bindparam, select
 
 from app.catalogue.listing import Public
@@ -13,6 +14,8 @@ from app.db import Database
 from app.labels.lifecycle import ACTIVE, SUSPENDED
 from app.labels.tables import Label
 
+_VERDICTS = b',"verdicts":'
+"""Where the documents of a part end: the only two things in it, and no text holds a bare quote."""
 MEMORY = 67_108_864
 """Bytes of public parts kept in memory by one process."""
 _PART = select(Label.public_part).where(Label.id == bindparam("label"))
@@ -39,7 +42,7 @@ class Parts:
     def read(self, labels: Sequence[str]) -> Mapping[str, bytes]:
         """Read the parts of some labels, and keep them."""
         found = {label: self._lookup(label) for label in labels}
-        known = {label: part for label, part in found.items() if part is not None}
+        known = {label: _addressed(part) for label, part in found.items() if part is not None}
         for label, part in known.items():
             self._keep(label, part)
         return known
@@ -51,6 +54,13 @@ class Parts:
         while self._weight > self._memory:
             _, oldest = self._held.popitem(last=False)
             self._weight -= len(oldest)
+
+
+def _addressed(part: bytes) -> bytes:
+    """Say of each document where anybody reads it."""
+    documents, verdicts = part.split(_VERDICTS, 1)
+    told = [{**one, "url": f"/v1/documents/{one['id']}/content"} for one in orjson.loads(documents + b"}")["documents"]]
+    return b'{"documents":%b%b%b' % (orjson.dumps(told), _VERDICTS, verdicts)
 
 
 def detailed(public: Public) -> list[str]:

@@ -70,4 +70,6 @@ class SolutionFile(Shown):
     vendor: Vendor
     facts: dict[str, Any]
     status: str
-    labels: list[dict[str, Any]]
+    labels: list[dict[str, Any]] = Field(
+        description="Each with its verdicts and its public documents, `{id, kind, title, sha256, url}`: bytes at `url`."
+    )

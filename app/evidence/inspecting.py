@@ -118,4 +118,7 @@ FORMATS: Mapping[str, _Format] = {
 }
 """The accepted formats, by extension. Everything else is refused."""
 
+EXTENSIONS: Mapping[str, str] = {one.media_type: extension for extension, one in reversed([*FORMATS.items()])}
+"""The usual extension of each media type: the first one above."""
+
 _TEXTS = frozenset({"text/csv", "application/json", "application/yaml", "application/xml"})

@@ -1,32 +1,41 @@
 """Documents, and the facts known with their provenance."""
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Annotated, Any, BinaryIO, NamedTuple
 
 from fastapi import Depends, Form, Request, Response, UploadFile
 from fastapi import File as Uploaded
-from sqlalchemy import select
+from fastapi.responses import StreamingResponse
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
-from app.access import entrusted
+from app.access import ANYBODY, EVALUATOR, Caller, entrusted, permit
 from app.dossiers.tables import Dossier
 from app.errors import Conflict
 from app.evidence.checking import REGISTERS
 from app.evidence.depositing import Archive, Described, File, check_kind, deposit
 from app.evidence.gathering import Values, gather_about, retained, to_json
-from app.evidence.inspecting import State
+from app.evidence.inspecting import EXTENSIONS, State
 from app.evidence.schemas import DocumentList, DocumentOut, FactBank, FactValues
 from app.evidence.tables import Document
 from app.journey import Service
 from app.scoring import Known
 from app.solutions.routes import solution_for, vendor_for
+from app.solutions.tables import Solution
 from app.web.asking import Acting, Asking, Db, Exchange, Serving, row
-from app.web.documented import answer_in
+from app.web.conditions import etag_of, is_unchanged, sent
+from app.web.documented import answer_in, refusals
 from app.web.listing import Paging, paged
 from app.web.routing import Routes
 from app.web.shapes import Day, Name
 
 routes = Routes("evidence")
 
+CACHE = "public, max-age=300"
+"""Bytes never change; whether they are public may."""
+PIECE = 65_536
+"""Bytes sent at once."""
 LONGEST_PART = 1024
 """Characters of the name of a part: an entityID has no more (SAML 2.0 metadata, 2.2.1)."""
 
@@ -128,18 +137,44 @@ for _route in (_upload_route, _reading_routes):
     _route("/v1/organisations/{organisation_id}", vendor_for, "vendor")
 
 
-def readable(db: Db, caller: Asking, document_id: str) -> Document:
-    """Give a document to its owner, to who oversees, and to the evaluator of a dossier that froze it."""
+class Held(NamedTuple):
+    """A document, and what decides who may read it: whose it is, who audits it, whether it is published."""
+
+    document: Document
+    organisation_id: str
+    evaluator_id: str | None
+    published: bool
+
+
+def held(db: Session, caller: Caller, document_id: str) -> Held | None:
+    """Look for a document that somebody asks for."""
     document = row(db, Document, document_id)
-    if document is not None and caller.kind == "evaluator":
-        frozen = select(Dossier.snapshot).where(
-            Dossier.evaluator_id == caller.organisation_id,
-            Dossier.organisation_id == document.organisation_id,
-        )
-        for snapshot in db.scalars(frozen):
-            if document.id in {one["id"] for one in (snapshot or {"documents": []})["documents"]}:
-                return document
-    return entrusted(caller, "document.read", document)
+    if document is None:
+        return None
+    auditor = caller.organisation_id if _audits(db, caller, document) else None
+    return Held(document, document.organisation_id, auditor, _is_published(db, document))
+
+
+def _audits(db: Session, caller: Caller, document: Document) -> bool:
+    """Tell whether a dossier that the caller audits froze a document."""
+    if caller.kind != EVALUATOR:
+        return False
+    audited = select(Dossier.snapshot).where(
+        Dossier.evaluator_id == caller.organisation_id, Dossier.organisation_id == document.organisation_id
+    )
+    return any(document.id == one["id"] for frozen in db.scalars(audited) if frozen for one in frozen["documents"])
+
+
+def _is_published(db: Session, document: Document) -> bool:
+    """Tell whether a document is public, clean, and about a published solution or the vendor of one."""
+    about = or_(Solution.id == document.subject_id, Solution.organisation_id == document.subject_id)
+    published = select(Solution.id).where(about, Solution.published_at.is_not(None)).limit(1)
+    return document.public and document.state == State.CLEAN and db.scalar(published) is not None
+
+
+def readable(db: Session, caller: Caller, document_id: str) -> Document:
+    """Give a document to its owner, to who oversees, and to the evaluator of a dossier that froze it."""
+    return entrusted(caller, "document.read", held(db, caller, document_id)).document
 
 
 @routes.get("/v1/documents/{document_id}", allows="document.read")
@@ -150,19 +185,42 @@ def read_document(document_id: str, db: Db, caller: Asking) -> DocumentOut:
 
 @routes.get(
     "/v1/documents/{document_id}/content",
-    allows="document.read",
-    responses=answer_in("*/*", {"type": "string", "contentEncoding": "binary"}, "The bytes, as they were deposited."),
+    allows="document.open",
+    responses=answer_in("*/*", {"type": "string", "contentEncoding": "binary"}, "The bytes, as they were deposited.")
+    | refusals(403, 409),
     response_class=Response,
 )
-def read_content(document_id: str, db: Db, caller: Asking, request: Request) -> Response:
-    """Give the bytes of a document, checked against its digest, as an attachment."""
-    document = readable(db, caller, document_id)
+def read_content(document_id: str, db: Db, request: Request) -> Response:
+    """Give the bytes of a document, checked against its digest, as an attachment.
+
+    Anybody reads a public document of a published solution, or of its vendor; another one answers as if it were
+    missing, save to those who may know of it.
+    """
+    caller: Caller = request.state.caller or ANYBODY
+    found = entrusted(caller, "document.open", held(db, caller, document_id))
+    if not found.published:
+        permit(caller, "document.read")
+    return _attached(request, found.document)
+
+
+def _attached(request: Request, document: Document) -> Response:
+    """Send a clean document from the store, in pieces: several large ones together would not fit in memory."""
     if document.state != State.CLEAN:
         raise Conflict("document_quarantined")
-    headers = {
-        "Content-Disposition": f'attachment; filename="{document.sha256[:16]}"',
+    headers = {"ETag": etag_of(document.sha256), "Cache-Control": CACHE}
+    if is_unchanged(sent(request, "if-none-match"), headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    extension = EXTENSIONS[document.media_type]
+    headers |= {
+        "Content-Disposition": f'attachment; filename="{document.sha256[:16]}.{extension}"',
         "Content-Security-Policy": "sandbox; default-src 'none'",
+        "Content-Length": str(document.size),
         "X-Content-Type-Options": "nosniff",
     }
-    data = request.app.state.store.read(document.sha256)
-    return Response(data, media_type=document.media_type, headers=headers)
+    stream = request.app.state.store.open(document.sha256)
+    return StreamingResponse(_pieces(stream), media_type=document.media_type, headers=headers)
+
+
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    with stream:
+        yield from iter(partial(stream.read, PIECE), b"")

@@ -56,6 +56,15 @@ class Line(NamedTuple):
     links: list[tuple[str, str]]
 
 
+class Paper(NamedTuple):
+    """A public document: what it is, where anybody reads it, its digest."""
+
+    title: str
+    kind: str
+    address: str
+    digest: str
+
+
 class Detail(NamedTuple):
     """Everything a label says: scores, criteria, scope, documents, limits, signature."""
 
@@ -68,7 +77,7 @@ class Detail(NamedTuple):
     total: int
     lacking: int
     scope: list[tuple[str, str]]
-    documents: list[tuple[str, str, str]]
+    documents: list[Paper]
     limits: list[str]
     label: LabelOut
 
@@ -215,9 +224,12 @@ def _scope(scope: State, voice: Voice) -> list[tuple[str, str]]:
     return [(title, ", ".join(value) if isinstance(value, list) else str(value)) for title, value in said if value]
 
 
-def _documents(documents: Sequence[State], reading: Reading) -> list[tuple[str, str, str]]:
+def _documents(documents: Sequence[State], reading: Reading) -> list[Paper]:
     kinds = reading.library.vocabularies["evidence"]
-    return [(one["title"], reading.voice.text(kinds.title_of(one["kind"])), one["sha256"]) for one in documents]
+    return [
+        Paper(one["title"], reading.voice.text(kinds.title_of(one["kind"])), one["url"], one["sha256"])
+        for one in documents
+    ]
 
 
 def _limits(label: State, edition: Edition, voice: Voice) -> list[str]:

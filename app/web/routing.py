@@ -18,7 +18,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
-from app.access import PERMISSIONS
+from app.access import PERMISSIONS, anyone
 from app.db import Database
 from app.errors import Conflict
 from app.web.asking import permission, recognised
@@ -220,7 +220,7 @@ class Routes:
         versioned: Version = options.pop("versioned", "no")
         asked = parameters(method, repeats=method == "POST" and work in ("write", "outward"), versioned=versioned)
         answers = other_answers(method, public=public, versioned=versioned) | options.pop("responses", {})
-        extra = {"x-permission": allows, "parameters": asked} | ({} if public else {"security": [{"key": []}]})
+        extra = {"x-permission": allows, "parameters": asked, **_security(allows)}
 
         def build(endpoint: Endpoint) -> Endpoint:
             endpoint.__dict__["operation"] = Operation(allows, work)
@@ -239,6 +239,14 @@ class Routes:
             return endpoint
 
         return build
+
+
+def _security(allows: str) -> dict[str, Any]:
+    """Document whether a key is needed, or only opens more to who has one."""
+    permission = PERMISSIONS[allows]
+    if permission.public:
+        return {} if permission.relation is anyone else {"security": [{}, {"key": []}]}
+    return {"security": [{"key": []}]}
 
 
 def _told(endpoint: Callable[..., Any]) -> tuple[str, str]:

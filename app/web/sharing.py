@@ -33,7 +33,7 @@ def public_reads(routes: Iterable[BaseRoute]) -> Iterator[str]:
     """Give the paths of the contract that anybody may read."""
     told = (route for route in routes if isinstance(route, APIRoute) and route.include_in_schema)
     for route in told:
-        if "GET" in route.methods and PERMISSIONS[operation_of(route.endpoint).allows].public:
+        if "GET" in (route.methods or ()) and PERMISSIONS[operation_of(route.endpoint).allows].public:
             yield route.path
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.access import PERMISSIONS, may, permit
+from app.access import ANYBODY, PERMISSIONS, may, permit
 from app.errors import Forbidden
 from tests.contract.operations import EVERY, Operation
 from tests.fitting import ALWAYS, FITS, fitting, ids
@@ -109,7 +109,9 @@ def _refusal(operation: Operation, lived: Lived, caller: str, whose: str) -> str
     """Give the code with which the table refuses, or None."""
     action = operation.permission
     if PERMISSIONS[action].public:
-        return "not_found" if whose == "nobody" and caller != "revoked" else None
+        asking = lived.callers.get(caller, ANYBODY)
+        seen = caller == "revoked" or (whose != "nobody" and may(asking, action, _thing(operation, lived, whose)))
+        return None if seen else "not_found"
     if caller in ("anonymous", "revoked"):
         return "key_missing" if caller == "anonymous" else "key_refused"
     try:

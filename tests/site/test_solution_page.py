@@ -147,6 +147,12 @@ def test_documents_scope_and_limits_are_said(site: Site) -> None:
         assert words in text
 
 
+def test_public_documents_can_be_opened(site: Site) -> None:
+    links = {link["href"] for link in site.page("/solutions/cartes-frises").one("ul", "documents").every("a")}
+    [label] = site.data("/v1/catalogue/cartes-frises")["labels"]
+    assert links == {one["url"] for one in label["documents"]} != set()
+
+
 def test_the_facts_of_a_solution_lead_to_those_alike(site: Site) -> None:
     page = site.page("/solutions/matheo-6e?lang=en")
     links = {link["href"] for link in page.one("dl", "facts").every("a")}
