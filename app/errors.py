@@ -76,7 +76,7 @@ class Forbidden(Refusal): ...
 
 
 class NotFound(Refusal):
-    """Missing and foreign things are refused with the same bytes; a part missing from what is read is named."""
+    """Missing and foreign things are refused with the same bytes; a part missing from what one may read is named."""
 
     def __init__(self, code: str = "not_found", *, flaws: tuple[Flaw, ...] = ()) -> None:
         super().__init__(code, flaws=flaws)
