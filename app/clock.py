@@ -2,11 +2,8 @@
 
 import secrets
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID
-
-Clock = Callable[[], datetime]
 
 
 def now() -> datetime:

@@ -3,14 +3,12 @@
 from pathlib import Path
 
 from alembic import command
-from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from app.db import Database
-from app.tables import Base
 
 
 def migrate(database: Database, revision: str = "head") -> None:
@@ -28,13 +26,6 @@ def revision_of(database: Database) -> str | None:
 def head_revision() -> str | None:
     """Give the revision this code expects."""
     return ScriptDirectory(str(folder())).get_current_head()
-
-
-def drift(database: Database) -> list[object]:
-    """Give the differences between the tables of the code and those of a database."""
-    with database.reading() as db:
-        context = MigrationContext.configure(db.connection(), opts={"compare_type": True})
-        return list(compare_metadata(context, Base.metadata))
 
 
 def configured(connection: Connection) -> Config:

@@ -7,7 +7,7 @@ What is signed is the JSON Canonicalization Scheme form (RFC 8785) of a document
 import hashlib
 import os
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -40,11 +40,6 @@ def sha256(data: bytes) -> str:
 def base64url(data: bytes) -> str:
     """Write bytes in base64url without padding (RFC 4648 §5)."""
     return urlsafe_b64encode(data).decode().rstrip("=")
-
-
-def from_base64url(text: str) -> bytes:
-    """Read base64url, padded or not."""
-    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 class Signer(Protocol):

@@ -204,7 +204,9 @@ def lifelike(rng: Random, edition: Edition) -> list[Facts]:
     for number in range(DOSSIERS):
         quality = {domain: rng.choice(qualities) for domain in ("all", *edition.domains)}
         owner = Owner(f"Solution {number}", f"Éditeur {number % 300}", f"{900_000_000 + number % 300}")
-        given = wardrobe.of_anybody(quality, owner, date(2026, 11, 1) - timedelta(days=number % 200))
+        given = wardrobe.worn(
+            {"solution", "offer", "vendor"}, quality, owner, date(2026, 11, 1) - timedelta(days=number % 200)
+        )
         drawn_ones.append({fact: _lifelike(rng, one) for fact, one in given.items()})
     return drawn_ones
 

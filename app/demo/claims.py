@@ -72,7 +72,7 @@ class Wardrobe:
 
     def of_solution(self, piece: Piece, quality: Quality, owner: Owner, day: date) -> dict[str, Given]:
         """Give the claims of a solution as they stand on a day."""
-        worn = self._worn({"solution", "offer"}, quality, owner, day)
+        worn = self.worn({"solution", "offer"}, quality, owner, day)
         own = {f"product.{name}": value for name, value in piece.product.items()} | dict(piece.claims)
         if piece.hosted:
             places = ("storage", "processing", "admin")
@@ -84,7 +84,7 @@ class Wardrobe:
 
     def of_vendor(self, row: Mapping[str, Any], owner: Owner, day: date) -> dict[str, Given]:
         """Give the claims of a vendor about itself."""
-        worn = self._worn({"vendor"}, {"all": row["quality"]}, owner, day)
+        worn = self.worn({"vendor"}, {"all": row["quality"]}, owner, day)
         seen = day - timedelta(days=LATEST)
         worn["vendor.legal_name"] = Given(row["name"], Trust.DECLARED, seen)
         worn["vendor.size"] = Given(row["size"], Trust.DECLARED, seen)
@@ -98,11 +98,8 @@ class Wardrobe:
             worn[fact] = worn[fact]._replace(value=typed_claim(self.library, fact, value))
         return worn
 
-    def of_anybody(self, quality: Quality, owner: Owner, day: date) -> dict[str, Given]:
-        """Give all the claims of a solution and of its vendor, without a role in the demonstration."""
-        return self._worn({"solution", "offer", "vendor"}, quality, owner, day)
-
-    def _worn(self, about: set[str], quality: Quality, owner: Owner, day: date) -> dict[str, Given]:
+    def worn(self, about: set[str], quality: Quality, owner: Owner, day: date) -> dict[str, Given]:
+        """Give the claims on these kinds of fact as the examples make them, without a role in the demonstration."""
         worn = {}
         for fact in self.library.facts.values():
             claimed = self._claimed(fact, quality) if fact.about in about else None

@@ -81,7 +81,7 @@ def _parts(stage: Stage, cast: Sequence[Piece]) -> Iterator[Part]:
     for piece in cast:
         company = stage.people.companies[piece.vendor]
         organisation = company.organisation
-        yield Part(piece, company.people[0], Owner(piece.name, organisation.name, organisation.siren or "999910009"))
+        yield Part(piece, company.people[0], Owner(piece.name, organisation.name, organisation.siren or "999910003"))
 
 
 def _plans(stage: Stage, part: Part, start: datetime) -> Iterator[Plan]:

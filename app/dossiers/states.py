@@ -38,7 +38,6 @@ TRANSITIONS: Mapping[tuple[str, str], str] = {
     (AUDITED, "withdraw"): WITHDRAWN,
     (APPEALED, "withdraw"): REFUSED,  # the appeal is dropped: the refusal stands
 }
-ACTIONS = tuple(dict.fromkeys(action for _, action in TRANSITIONS))
 #: Which kind of organisation acts next; a state absent from here awaits nobody.
 NEXT: Mapping[str, str] = {
     DRAFT: VENDOR,

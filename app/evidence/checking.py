@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from app.evidence.calculators.accessibility import audit_holds_until
+from app.evidence.readers.accessibility import rgaa, rgaa_wording
 from app.evidence.readers.identity import certificate, company_extract, rbe_extract
 from app.evidence.readers.identity.certificate_register import MAX_BYTES, read_register
 from app.evidence.readers.identity.wording import NOTICES
@@ -54,6 +56,8 @@ def read_on(ground: Ground, kind: str, data: bytes, part: str | None = None) -> 
     if dated := DATED.get(kind):
         return dated.read(data, today=ground.day) if part is None else dated.read_part(data, part, today=ground.day)
     found = read(kind, data, part)
+    if kind == rgaa.KIND:
+        return _outlived(found, ground.day)
     return _aged(found, ground.day) if kind in EXTRACTS else found
 
 
@@ -80,4 +84,17 @@ def _aged(found: Reading, day: date) -> Reading:
         findings.add("identity.future", where)
     elif months_later(found.observed_at, MONTHS_OF_AN_EXTRACT) < day:
         findings.add("identity.old", where)
+    return replace(found, findings=(*found.findings, *findings.kept()))
+
+
+def _outlived(found: Reading, day: date) -> Reading:
+    """Say that an audit no longer holds, or is of a day to come."""
+    audit = found.facts.get("a11y.audit_age")
+    if audit is None or not isinstance(audit.value, Mapping):
+        return found
+    audited_on, findings = date.fromisoformat(str(audit.value["audited_on"])), Findings("rgaa", rgaa_wording.NOTICES)
+    if audited_on > day:
+        findings.add("rgaa.future", audit.place)
+    elif (until := audit_holds_until(audited_on, str(audit.value["rgaa_version"]))) < day:
+        findings.add("rgaa.outlived", audit.place, until=until.isoformat())
     return replace(found, findings=(*found.findings, *findings.kept()))

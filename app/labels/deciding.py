@@ -16,8 +16,8 @@ from app.messages import MESSAGES
 from app.organisations.admitting import has_interest
 from app.scoring import Edition
 
-AWARD, REFUSE = OUTCOMES = ("award", "refuse")
-DISMISS, UPHOLD = APPEAL_OUTCOMES = ("dismiss", "uphold")
+AWARD, REFUSE = "award", "refuse"
+DISMISS, UPHOLD = "dismiss", "uphold"
 DROPPED = "dropped"
 """What becomes of an appeal that the vendor no longer pursues."""
 

@@ -1,6 +1,6 @@
 """Facts, editions and their differences as the API shows them: JSON, with texts as `{"fr", "en"}`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
@@ -162,8 +162,3 @@ def _reason_shape(reason: Reason) -> Shape:
         "before": reason.before,
         "after": reason.after,
     }
-
-
-def facts_shape(facts: Iterable[Fact]) -> list[Shape]:
-    """Show a list of facts without the titles of their values."""
-    return [fact_shape(fact) for fact in facts]

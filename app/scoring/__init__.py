@@ -3,7 +3,7 @@
 from .canonical import canonical
 from .compiling import Compiled, compile_edition
 from .curing import cure
-from .deciding import decide, distinctions, levels_reached
+from .deciding import decide, distinctions
 from .explaining import explain, instant
 from .grading import FULL, GradeError, Linear, Step, Steps, points, read_grade, thousandths
 from .retaining import disagree, expiry, months_later, retain
@@ -81,7 +81,6 @@ __all__ = [
     "expiry",
     "explain",
     "instant",
-    "levels_reached",
     "months_later",
     "points",
     "read_grade",

@@ -20,11 +20,6 @@ def decide(edition: Edition, scorecard: Scorecard) -> Decision:
     return Decision(level, distinctions(edition, scorecard), following)
 
 
-def levels_reached(edition: Edition, scorecard: Scorecard) -> int:
-    """Count the levels reached, from the lowest: what an impact preview asks, thousands of times."""
-    return _climbed(compile_edition(edition), scorecard)[0]
-
-
 def _climbed(compiled: Compiled, scorecard: Scorecard) -> tuple[int, tuple[str, ...]]:
     """Count the levels reached, and list what blocks the next one."""
     for height, rung in enumerate(compiled.rungs):

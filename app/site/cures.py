@@ -27,7 +27,6 @@ PLACES: Final[Mapping[str, Cure]] = {
     for name, place, *title in (
         ("contract", "/openapi.json", "Le contrat OpenAPI", "The OpenAPI contract"),
         ("catalogue", "/catalogue", "Le catalogue", "The catalogue"),
-        ("search", "GET /v1/catalogue", "Chercher dans le catalogue", "Search the catalogue"),
         ("facts", "GET /v1/facts", "Les données connues, et leurs pièces", "The known facts, and their evidence"),
         ("fact", "GET /v1/facts/{fact}", "La fiche d'une donnée", "The page of a fact"),
         ("schemes", "GET /v1/schemes", "Les référentiels et leurs éditions", "The schemes and their editions"),
@@ -61,8 +60,8 @@ CURES: Final[Mapping[str, str]] = {
     "claims_missing": "claim, facts",
     "client_refused": "token, keys",
     "conflict_of_interest": "audits",
+    "country_unknown": "facts",
     "criterion_unknown": "audit",
-    "cursor_refused": "search",
     "document_altered": "documents",
     "document_kind_unknown": "facts",
     "document_quarantined": "upload",

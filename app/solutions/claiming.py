@@ -13,6 +13,7 @@ from app.organisations.dating import day_to_come, refuse_any
 from app.schemes import Library
 from app.schemes.refused import refused_name, refused_values
 from app.scoring import Fact, Json
+from app.solutions.numbering import refused_numbers
 from app.solutions.tables import Claim
 
 
@@ -65,7 +66,7 @@ def claim(act: Act, subject: Subject, statements: Mapping[str, Statement], *, re
 def check_statements(
     library: Library, about: frozenset[str], statements: Mapping[str, Statement], today: date, at: str = ""
 ) -> None:
-    """Refuse values on unknown facts, on facts claimed elsewhere, that break their schema, or seen after today.
+    """Refuse values on unknown facts, on facts claimed elsewhere, that are refused by their fact, or seen after today.
 
     `at` is the pointer of the claims in what was sent; `about` the kinds of fact claimed here.
     """
@@ -76,11 +77,16 @@ def check_statements(
         if name not in here:
             flaws.append(refused_name(name, here, library.facts, place))
             continue
-        flaws += refused_values(here[name], said.value, place + said.inside)
+        flaws += _refused(here[name], said.value, place + said.inside)
         flaws += day_to_come(said.observed_at, today, f"{place}/observed_at")
     refuse_any(flaws[:50])
 
 
 def check_value(fact: Fact, value: Json, at: str) -> None:
-    """Refuse one value that breaks the schema of its fact; `at` is where it was sent."""
-    refuse_any(refused_values(fact, value, at))
+    """Refuse one value that its fact does not accept; `at` is where it was sent."""
+    refuse_any(_refused(fact, value, at))
+
+
+def _refused(fact: Fact, value: Json, at: str) -> list[Flaw]:
+    """Say where a value breaks the schema of its fact, else where a number in it fails its own check."""
+    return refused_values(fact, value, at) or refused_numbers(fact.id, value, at)

@@ -157,18 +157,6 @@ HTTP_MESSAGES: Mapping[str, Message] = {
             "Ask for fewer values at a time.",
         ),
     ),
-    "cursor_refused": _message(
-        (
-            "Curseur refusé",
-            "Ce curseur n'a pas été donné ici, ou l'a été pour d'autres filtres.",
-            "Reprenez depuis la première page, sans curseur.",
-        ),
-        (
-            "Cursor refused",
-            "This cursor was not given here, or was given for other filters.",
-            "Start again from the first page, without cursor.",
-        ),
-    ),
     "host_refused": _message(
         (
             "Nom d'hôte refusé",

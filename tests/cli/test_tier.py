@@ -94,6 +94,12 @@ def test_a_context_that_says_nothing_is_refused(run: Run, tmp_path: Path, contex
     assert orjson.loads(run("tier", EXAMPLE, "--context", path, "--json").out)["file"] == str(path)
 
 
+def test_the_security_and_the_cost_of_a_trial_are_beside_its_rating(run: Run) -> None:
+    """8.4 % lost allows 5 padlocks, a smallest effect of 0.22 allows 4; 12 pounds is under the first limit, 80."""
+    [study] = json.loads(run("tier", EXAMPLE, "--json").out)["studies"]
+    assert study["eef"] == {"padlocks_at_most": 4, "cost_rating": 1}
+
+
 def test_figures_behind_a_verdict_are_in_the_json(run: Run) -> None:
     """8.41 % is row 8: 6.3 and 10.9 points; 980 pupils in 39 classes, rho 0.05: √(1 - 2·24.128·0.05/978) = 0.998766."""
     study = orjson.loads(run("tier", EXAMPLE, "--json").out)["studies"][0]

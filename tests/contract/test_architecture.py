@@ -172,7 +172,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "cryptography": ("signing", "evidence/readers"),
     "rfc8785": ("signing",),
     "re2": ("scoring",),
-    "stdnum": ("organisations", "evidence"),
+    "stdnum": ("organisations", "solutions"),
     "numpy": ("catalogue", "scoring/columns", "scoring/sweeping"),
     "Stemmer": ("catalogue",),
     "tantivy": ("catalogue",),

@@ -6,12 +6,13 @@ In the ordinary run a heavy document is tried on one reader, in turn, and every 
 
 import pytest
 
-from app.evidence.readers import READERS, Unreadable, detect, read
+from app.evidence.readers import READERS, Unreadable, read
 from app.evidence.readers.remembering import parsing_once, remembered
 from app.scoring import Text
 from tests.evidence import trying
 from tests.evidence.hostile_documents import DOCUMENTS, worsened
 from tests.evidence.samples import samples
+from tests.evidence.told import detect
 
 
 def test_there_are_many_hostile_documents() -> None:

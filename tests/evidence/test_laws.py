@@ -6,10 +6,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from app.evidence.readers.accessibility.wcag_verdicts import ASSESSED, LEVEL_A, LEVEL_AA
 from app.evidence.readers.written_dates import written_date
 from tests.evidence.accessibility.reports import as_json, as_yaml, report
+from tests.evidence.told import detect
 
 HONEST = (as_yaml(report(but={"1.1.1": "", "1.4.3": "does-not-support"})), as_json(report("2.2")))
 

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from app.evidence.readers import Reading
+from app.evidence.readers import Reading, kinds_recognising
 from app.schemes import Library, load_library
 from app.scoring import Json, shape
 
@@ -14,6 +14,12 @@ ROOT = Path(__file__).resolve().parents[2]
 def library() -> Library:
     """The criteria as they are published."""
     return load_library(ROOT / "criteria")
+
+
+def detect(data: bytes) -> str | None:
+    """The kind of document those bytes are meant as, None when no reader, or more than one, recognises it."""
+    kinds = kinds_recognising(data)
+    return kinds[0] if len(kinds) == 1 else None
 
 
 def facts(reading: Reading) -> dict[str, Json]:

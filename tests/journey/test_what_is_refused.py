@@ -172,3 +172,19 @@ def test_a_name_can_be_seen(world: World) -> None:
     [(pointer, code, hint)] = refused(world.vendor, "POST", "/v1/solutions", {**SOLUTION, "name": "\u200b\u2060"})
     assert (pointer, code) == ("/name", "name_invisible")
     assert "at least one letter" in hint
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        ("519587852_0000000121463256", "The first nine digits are no SIREN"),
+        ("519587851_000000012146325X", "What follows the low line is no ISNI"),
+    ],
+)
+def test_the_identifier_of_a_distributor_holds_its_check_digits(
+    world: World, claims: str, number: str, hint: str
+) -> None:
+    said = {"commercial": "519587851_0000000121463256", "technical": number}
+    [(place, code, cure)] = refused(world.vendor, "PATCH", claims, {"gar.distributors": {"value": said}})
+    assert (place, code) == ("/gar.distributors/value/technical", "claim_invalid")
+    assert cure.startswith(hint)

@@ -13,11 +13,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from app.scoring import months_later
+
 State = Literal["total", "partial", "none"]
 
 AUDIT_MONTHS = 36
 MONTHS_AFTER_A_NEW_VERSION = 18
 """How long an audit holds: three years, and no more than eighteen months after a new version of the RGAA."""
+PUBLISHED: Mapping[str, date] = {"4.1": date(2021, 2, 18)}
+"""The day each version came out; one that comes out adds its line."""
 
 
 class Status(StrEnum):
@@ -99,26 +103,13 @@ def state(validated: int, applicable: int) -> State:
     return "total" if validated == applicable else "partial"
 
 
-def audit_holds_until(audited_on: date, newer_version_on: date | None = None) -> date:
-    """The last day an audit holds when nothing is redesigned; `newer_version_on` is the day a newer RGAA came out."""
-    ends = [_months_later(audited_on, AUDIT_MONTHS)]
-    if newer_version_on is not None and newer_version_on > audited_on:
-        ends.append(_months_later(newer_version_on, MONTHS_AFTER_A_NEW_VERSION))
+def audit_holds_until(audited_on: date, version: str) -> date:
+    """The last day an audit under that version of the RGAA holds, when nothing is redesigned."""
+    newer = [day for number, day in PUBLISHED.items() if _order(number) > _order(version) and day > audited_on]
+    ends = [months_later(audited_on, AUDIT_MONTHS), *(months_later(day, MONTHS_AFTER_A_NEW_VERSION) for day in newer)]
     return min(ends)
 
 
-def _months_later(day: date, months: int) -> date:
-    """The same day some months later, the last of the month where that month is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    for shorter in range(4):
-        try:
-            return day.replace(year=day.year + years, month=month + 1, day=day.day - shorter)
-        except ValueError:
-            continue
-    raise ValueError(day)
-
-
-def audit_age(audited_on: date, today: date) -> int:
-    """The age of an audit in whole months; 0 on the day itself and for a day to come."""
-    months = 12 * (today.year - audited_on.year) + today.month - audited_on.month
-    return max(0, months - (today.day < audited_on.day))
+def _order(version: str) -> tuple[int, ...]:
+    """The major and the minor number: a third one corrects the text and makes no new version."""
+    return tuple(int(number) for number in version.split(".")[:2])

@@ -37,6 +37,11 @@ def uai(text: str) -> str | None:
     return match[0] if match and UAI_LETTERS[int(match[1]) % 23] == match[2] else None
 
 
+def is_mistyped_uai(text: str) -> bool:
+    """Whether a text is written as a school code whose letter is not that of its number."""
+    return _UAI.fullmatch(_compact(text)) is not None and uai(text) is None
+
+
 def euid(text: str) -> str | None:
     """A European company identifier: country, register, a full stop, number (regulation (EU) 2021/1042, annex, 9).
 

@@ -115,9 +115,3 @@ def kinds_recognising(data: bytes) -> list[str]:
     """The kinds of document those bytes may be meant as, in the order of the registry."""
     with parsing_once():
         return [kind for kind, reader in READERS.items() if reader.recognises(data)]
-
-
-def detect(data: bytes) -> str | None:
-    """The kind of document those bytes are meant as, None when no reader, or more than one, recognises it."""
-    kinds = kinds_recognising(data)
-    return kinds[0] if len(kinds) == 1 else None

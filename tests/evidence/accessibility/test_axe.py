@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.evidence.readers import Unreadable, detect, read
+from app.evidence.readers import Unreadable, read
 from tests.evidence.real import real
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 PUBLISHED = (
     "axe-cli-v4.11.2",

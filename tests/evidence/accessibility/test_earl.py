@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from app.evidence.readers.accessibility.wcag import CRITERIA, Level
 from app.evidence.readers.accessibility.wcag_names import number_in
 from tests.evidence.accessibility.evaluations import NAMES, anew, assertion, evaluation, first_version
 from tests.evidence.accessibility.reports import ADDED_BY_2_1_A, ADDED_BY_2_1_AA, values
 from tests.evidence.real import real
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 
 def reading_of(document: bytes) -> Reading:

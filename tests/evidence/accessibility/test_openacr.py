@@ -14,7 +14,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from app.evidence.readers import Severity, Unreadable, detect, read
+from app.evidence.readers import Severity, Unreadable, read
 from tests.evidence.accessibility.reports import (
     ADDED_BY_2_1_A,
     ADDED_BY_2_1_AA,
@@ -27,6 +27,7 @@ from tests.evidence.accessibility.reports import (
     values,
 )
 from tests.evidence.real import real
+from tests.evidence.told import detect
 
 ROOT = Path(__file__).resolve().parents[3]
 

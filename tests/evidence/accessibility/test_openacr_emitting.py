@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from app.evidence.calculators.accessibility import Matrix, Page, Status
+from app.evidence.calculators.accessibility import Status
 from app.evidence.calculators.accessibility_rgaa import CRITERIA
 from app.evidence.readers import read
+from app.evidence.readers.accessibility import rgaa
 from app.evidence.readers.accessibility.openacr import SCHEMA
-from app.evidence.readers.accessibility.openacr_emitting import Described, emit_openacr, emit_openacr_of_rgaa
+from app.evidence.readers.accessibility.openacr_emitting import Described, emit_openacr
 from app.evidence.readers.accessibility.wcag_verdicts import ASSESSED, Adherence, established
 from tests.evidence.accessibility.grids import csv_grid
 from tests.evidence.real import real
@@ -64,9 +65,9 @@ def test_a_report_is_valid_for_the_published_schema() -> None:
 def test_a_report_made_of_an_rgaa_audit_says_what_the_grid_says(seed: int) -> None:
     chance = Random(seed)
     cells = {one: tuple(chance.choices((*[Status.C] * 8, *Status), k=2)) for one in CRITERIA}
-    report = emit_openacr_of_rgaa(Matrix((Page("Accueil"), Page("Contact")), cells), ABOUT)
-    emitted = read("openacr", json.dumps(report).encode())
-    grid = read("rgaa_grid", csv_grid(but={one: tuple(said) for one, said in cells.items()}))
+    audited = csv_grid(but={one: tuple(said) for one, said in cells.items()})
+    emitted = read("openacr", json.dumps(emit_openacr(rgaa.conformance(audited), ABOUT)).encode())
+    grid = read("rgaa_grid", audited)
     assert {fact: one.value for fact, one in emitted.facts.items()} == {
         fact: one.value for fact, one in grid.facts.items() if "wcag" in fact
     }

@@ -11,9 +11,9 @@ from time import process_time
 import pytest
 
 from app.evidence.calculators.accessibility_rgaa import CRITERIA
-from app.evidence.readers import Unreadable, detect, read
+from app.evidence.readers import Unreadable, read
 from tests.evidence.accessibility.grids import ara, csv_grid, grid_by_test, json_grid, ticked_grid
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 # ── the rate ─────────────────────────────────────────────────────────────────────────────────────────
 

@@ -14,7 +14,6 @@ from app.evidence.calculators.accessibility import (
     Matrix,
     Page,
     Status,
-    audit_age,
     audit_holds_until,
     outcome,
     rounded_rate,
@@ -23,8 +22,10 @@ from app.evidence.calculators.accessibility import (
     verdicts,
 )
 from app.evidence.calculators.accessibility_rgaa import CRITERIA, REFERENCES, REFERRING, crossed
+from app.evidence.checking import Ground, read_on
 from app.evidence.readers.accessibility.wcag_verdicts import LEVEL_A, LEVEL_AA
 from app.evidence.readers.json_reading import read_json
+from tests.evidence.accessibility.grids import ara
 from tests.evidence.real import real
 
 statuses = st.sampled_from(list(Status))
@@ -125,12 +126,27 @@ def test_a_rate_is_given_exactly_when_every_criterion_has_a_verdict(matrix: Matr
 
 
 def test_an_audit_holds_three_years_and_eighteen_months_after_a_new_version() -> None:
-    assert audit_holds_until(date(2024, 2, 29)) == date(2027, 2, 28)
-    assert audit_holds_until(date(2026, 3, 31), date(2026, 12, 31)) == date(2028, 6, 30)
-    assert audit_holds_until(date(2026, 3, 31), date(2025, 1, 1)) == date(2029, 3, 31)
+    """RGAA 4.1 came out on 18 February 2021; eighteen months later is 18 August 2022."""
+    assert audit_holds_until(date(2024, 2, 29), "4.1.2") == date(2027, 2, 28)
+    assert audit_holds_until(date(2020, 10, 1), "4.0") == date(2022, 8, 18)
+    assert audit_holds_until(date(2019, 2, 1), "3.0") == date(2022, 2, 1)
+    assert audit_holds_until(date(2021, 3, 31), "4.0") == date(2024, 3, 31)
 
 
-def test_the_age_of_an_audit_is_counted_in_whole_months() -> None:
-    assert audit_age(date(2026, 3, 31), date(2026, 3, 31)) == 0
-    assert audit_age(date(2026, 3, 31), date(2027, 3, 30)) == 11
-    assert audit_age(date(2026, 3, 31), date(2027, 3, 31)) == 12
+@pytest.mark.parametrize(
+    ("audited_on", "version", "day", "said"),
+    [
+        ("2026-03-31", "4.1", date(2029, 3, 31), []),
+        ("2026-03-31", "4.1", date(2029, 4, 1), ["rgaa.outlived"]),
+        ("2020-10-01", "4.0", date(2022, 8, 19), ["rgaa.outlived"]),
+        ("2020-10-01", "4.1", date(2022, 8, 19), []),
+        ("2026-03-31", "4.1", date(2026, 3, 30), ["rgaa.future"]),
+        ("9999-12-31", "4.1", date(2026, 3, 30), ["rgaa.future"]),
+    ],
+)
+def test_an_audit_that_no_longer_holds_is_said_on_the_day_it_is_filed(
+    audited_on: str, version: str, day: date, said: list[str]
+) -> None:
+    grid = ara(publishDate=audited_on).replace(b"RGAA Version 4.1", f"RGAA Version {version}".encode())
+    reading = read_on(Ground(day), "rgaa_grid", grid)
+    assert [one.code for one in reading.findings if one.code in ("rgaa.outlived", "rgaa.future")] == said

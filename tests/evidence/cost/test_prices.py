@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.evidence.calculators.total_cost import Line, Step, total
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from tests.evidence.cost.samples import PRICES, QUOTATION
+from tests.evidence.told import detect
 
 
 def values(found: Reading) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from app.evidence.readers.description.scolomfr_rules import publishers_of
 from app.evidence.readers.xml_reading import read_xml
 from tests.evidence.description.notices import (
@@ -22,7 +22,7 @@ from tests.evidence.description.notices import (
     value,
 )
 from tests.evidence.real import real
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 
 def reading(inside: str = WHOLE, version: str = "8.0") -> Reading:

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.evidence.calculators.ecodesign_rgesn import ALWAYS_APPLICABLE, CRITERIA, Priority, Result, score
-from app.evidence.readers import Unreadable, detect, read
+from app.evidence.readers import Unreadable, read
 from tests.evidence.ecodesign.grids import csv_grid, json_grid, themed_grid, ticked_grid
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 PRIORITY = [one for one, priority in CRITERIA.items() if priority is Priority.PRIORITY]
 SAID = (Result.VALIDATED, Result.PARTIAL, Result.NOT_VALIDATED, Result.NOT_APPLICABLE)

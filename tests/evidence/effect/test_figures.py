@@ -272,6 +272,7 @@ def test_the_scales_of_the_education_endowment_foundation() -> None:
         0, 1, 1, 2, 2, 4, 6, -3, None,
     ]  # fmt: skip
     assert [cost_rating(pounds) for pounds in (0, 79.99, 80, 200, 201, 720, 1200, 1201)] == [1, 1, 2, 2, 3, 3, 4, 5]
+    assert cost_rating(None) is None
 
 
 def test_exponentials_agree() -> None:

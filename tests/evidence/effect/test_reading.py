@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from app.evidence.readers.effect.study import FORMAT
 from app.schemes import load_library
 from app.scoring import shape
 from tests.evidence.effect.samples import CLASSES, LOGIC_MODEL, SAMPLES
 from tests.evidence.effect.trials import arm, as_bytes, covariate, outcome, trial
+from tests.evidence.told import detect
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "etude.yaml"
@@ -65,6 +66,13 @@ def test_values_fit_the_facts_of_the_criteria() -> None:
             for fact, one in read(kind, data).facts.items():
                 assert shape(facts[fact].schema)(one.value), (fact, one.value)
                 assert kind in facts[fact].evidence
+
+
+def test_a_school_code_with_a_wrong_letter_is_said_and_counts() -> None:
+    """561641 leaves 4 modulo 23, the rank of E; codes of other countries have no letter to check."""
+    found = read("study", as_bytes(trial(sites={"ids": ["0561641E", "0561641F", "ecole-a"]})))
+    assert [one.where for one in found.findings if one.code == "study.school_mistyped"] == ["/studies/0/sites/ids/1"]
+    assert values(found)["evd.sites"] == {"schools": 3}
 
 
 def test_documents_are_recognised() -> None:

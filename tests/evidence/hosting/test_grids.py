@@ -7,8 +7,9 @@ import pytest
 
 from app.evidence.calculators.cyber_index import Measure, State, cyber_index
 from app.evidence.calculators.sovereignty_grid import WEIGHTS, csf_score
-from app.evidence.readers import Unreadable, detect, read
+from app.evidence.readers import Unreadable, read
 from tests.evidence.hosting.samples import GRID
+from tests.evidence.told import detect
 
 
 def values(data: bytes) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.evidence.checking import Ground, read_on
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from tests.evidence.identity.samples import YAML_EXTRACT, company
+from tests.evidence.told import detect
 
 
 def codes(of: Reading) -> list[str]:

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from app.evidence.readers import detect, read
+from app.evidence.readers import read
+from tests.evidence.told import detect
 
 PAGE = (Path(__file__).parents[3] / "docs/evidence.md").read_text(encoding="utf-8")
 

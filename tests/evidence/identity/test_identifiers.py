@@ -1,10 +1,12 @@
 """Identifiers checked by their own digits."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.evidence.calculators.identity import UAI_LETTERS, euid, lei, siren, siret, uai
+from app.evidence.calculators.identity import UAI_LETTERS, euid, is_mistyped_uai, lei, siren, siret, uai
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,7 @@ def test_codes_of_schools_hold(code: str) -> None:
 def test_other_codes_do_not(code: str) -> None:
     """Among them, codes of the GAR and ENT test platforms."""
     assert uai(code) is None
+    assert is_mistyped_uai(code) is (re.fullmatch(r"[0-9]{7}[A-Za-z]", code) is not None)
 
 
 @given(st.integers(0, 9_999_999))

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from tests.evidence.interoperability.samples import CARTRIDGE, KEY, LTI, as_json
 from tests.evidence.real import real
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 AGS = "https://purl.imsglobal.org/spec/lti-ags/scope/"
 NRPS = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from tests.evidence.interoperability.samples import CLIENT, KEY, PROVIDER, as_json
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 POINT = {"kty": "EC", "crv": "P-256", "x": "A" * 43, "y": "A" * 43, "kid": "1"}
 

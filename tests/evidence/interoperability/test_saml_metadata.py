@@ -8,7 +8,7 @@ import pytest
 from saml2.md import entity_descriptor_from_string  # type: ignore[import-untyped]
 
 from app.evidence.checking import Ground, read_on
-from app.evidence.readers import Severity, Unreadable, detect, read
+from app.evidence.readers import Severity, Unreadable, read
 from app.evidence.readers.interoperability.saml_wording import NOTICES
 from tests.evidence.interoperability.saml import (
     ATTRIBUTES,
@@ -24,7 +24,7 @@ from tests.evidence.interoperability.saml import (
     role,
 )
 from tests.evidence.real import real
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 TODAY = Ground(date(2026, 11, 26))
 

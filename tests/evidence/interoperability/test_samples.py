@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.evidence.readers import Unreadable, detect, read
+from app.evidence.readers import Unreadable, read
 from tests.evidence.interoperability.samples import (
     BADGE,
     CARTRIDGE_PACKAGE,
@@ -14,7 +14,7 @@ from tests.evidence.interoperability.samples import (
     STATEMENT,
     as_json,
 )
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 
 @pytest.mark.parametrize(

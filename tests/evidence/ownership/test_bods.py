@@ -13,12 +13,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from app.evidence.inspecting import inspect
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from app.evidence.readers.ownership import bods
 from app.evidence.readers.ownership.schema import flaw_of, is_day, is_moment, is_statement, is_uri
 from tests.evidence.ownership.registers import Document, as_json, firm, holds, person, statement
 from tests.evidence.ownership.samples import PLAIN
 from tests.evidence.real import real
+from tests.evidence.told import detect
 
 TODAY = date(2026, 11, 21)
 

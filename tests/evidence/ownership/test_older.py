@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from app.evidence.readers.ownership import bods
+from tests.evidence.told import detect
 
 FIRM, FUND, FOUNDER = "firm", "fund", "founder"
 PUBLISHED = {"publicationDate": "2023-04-01", "publisher": {"name": "Registre"}}

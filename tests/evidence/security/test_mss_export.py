@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.evidence.readers import Reading, Unreadable, detect, read
+from app.evidence.readers import Reading, Unreadable, read
 from tests.evidence.security.samples import EXPORT, HEADER, MORE, export, measure
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 
 def reading(*lines: str) -> Reading:

@@ -48,6 +48,8 @@ def months_of_progress(g: float) -> int | None:
     return -months if g < 0 else months
 
 
-def cost_rating(pounds: float) -> int:
+def cost_rating(pounds: float | None) -> int | None:
     """The cost rating of an approach, from 1 (very low) to 5 (very high), by pounds per pupil and per year."""
+    if pounds is None:
+        return None
     return 1 if pounds < COSTS[0] else 2 + sum(pounds > limit for limit in COSTS[1:])

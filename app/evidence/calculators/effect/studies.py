@@ -119,7 +119,8 @@ class Study:
     """One comparison between a group that used the product and one that did not.
 
     `clustered` is whether classes, schools or other groups were assigned as a whole; `sample` names the pupils, so
-    that two reports about the same ones count them once; `site_ids` name the schools.
+    that two reports about the same ones count them once; `site_ids` name the schools. `cost` is in pounds sterling per
+    pupil and per year.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Study:
     populations: frozenset[str] = frozenset()
     settings: frozenset[str] = frozenset()
     smallest_effect: float | None = None
+    cost: float | None = None
     place: str = field(default="", compare=False, repr=False)
 
     @property

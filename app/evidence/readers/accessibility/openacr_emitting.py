@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from app.evidence.calculators.accessibility import Matrix, verdicts
-from app.evidence.calculators.accessibility_rgaa import CRITERIA
 from app.evidence.readers.accessibility.openacr_rows import CHAPTERS
-from app.evidence.readers.accessibility.rgaa_crossing import adherences
 from app.evidence.readers.accessibility.wcag import Level
 from app.evidence.readers.accessibility.wcag_verdicts import LEVEL_A, LEVEL_AA, Adherence, Verdicts
 from app.scoring import Json
@@ -50,11 +47,6 @@ def emit_openacr(said: Verdicts, about: Described) -> dict[str, Json]:
         CHAPTERS[level]: {"criteria": [_row(num, said, about.notes) for num in nums]} for level, nums in levels
     }
     return {**written, "version": 1, "license": LICENSE, "catalog": CATALOG, "chapters": chapters}
-
-
-def emit_openacr_of_rgaa(matrix: Matrix, about: Described) -> dict[str, Json]:
-    """The report of an RGAA audit: each criterion follows from the RGAA criteria that refer to it."""
-    return emit_openacr(adherences(verdicts(matrix, CRITERIA)), about)
 
 
 def _row(num: str, said: Verdicts, notes: Mapping[str, str]) -> dict[str, Json]:

@@ -28,6 +28,15 @@ INCOMPLETE = warning(
 )
 
 NOTICES: Notices = {
+    "rgaa.outlived": warning(
+        "Cet audit a valu jusqu'au {until} : il vaut trois ans, et dix-huit mois après une nouvelle version du RGAA. "
+        "Faites-en un autre.",
+        "This audit held until {until}: it holds three years, and eighteen months after a new version of the RGAA. "
+        "Have another one made.",
+    ),
+    "rgaa.future": warning(
+        "La date de cet audit est à venir : corrigez-la.", "The date of this audit is yet to come: correct it."
+    ),
     "rgaa.criterion_unknown": warning(
         "Cette ligne ne porte le numéro d'aucun des 106 critères : elle est ignorée.",
         "This row has the number of none of the 106 criteria: ignored.",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.evidence.calculators.gar_identifiers import ark_flaw, is_siren
 from app.evidence.readers.description.fields import (
     address_of,
     claims_of,
@@ -25,6 +24,7 @@ from app.evidence.readers.description.scolomfr_terms import (
 )
 from app.evidence.readers.xml_reading import Element
 from app.scoring import Json
+from app.solutions.gar_identifiers import ark_flaw, is_siren
 
 
 def proposed_by_notice(notice: Element) -> Mapping[str, Json]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from app.evidence.calculators.gar_identifiers import ArkFlaw, ark_flaw, is_isni, is_siren
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.xml_reading import Element
+from app.solutions.gar_identifiers import ArkFlaw, ark_flaw, is_isni, is_siren
 
 CONCEPTS = "http://data.education.fr/voc/scolomfr/concept/"
 VOCABULARIES = (

@@ -6,6 +6,7 @@ from app.evidence.calculators.effect.effects import beyond_assigned
 from app.evidence.calculators.effect.results import Contradiction, Result
 from app.evidence.calculators.effect.studies import Arm, Direction
 from app.evidence.calculators.effect.tiers import Assessment, Read
+from app.evidence.calculators.identity import is_mistyped_uai
 from app.evidence.readers.effect.study_parsing import Written
 from app.evidence.readers.effect.study_wording import CONDITIONS, RATINGS, REASONS
 from app.evidence.readers.noticing import Findings
@@ -43,6 +44,9 @@ def _of_study(written: Written, read: Read, findings: Findings) -> None:
             findings.add("study.more_analysed_than_assigned", written.place(name))
         if arm.has_empty_clusters:
             findings.add("study.more_clusters_than_pupils", written.place(name))
+    for rank, school in enumerate((written.fields.get("sites") or {}).get("ids") or ()):
+        if is_mistyped_uai(school):
+            findings.add("study.school_mistyped", written.place("sites", "ids", rank))
     stated = (written.fields.get("wwc") or {}).get("rating")
     if stated is not None and stated != read.rating.word:
         code = "study.wwc_not_taken" if read.rating.word == "not_rated" else "study.wwc_differs"

@@ -10,7 +10,7 @@ from app.evidence.calculators.effect.clusters import Clustered, bias
 from app.evidence.calculators.effect.effect_sizes import improvement_index
 from app.evidence.calculators.effect.rating import attrition, difference, is_confounded
 from app.evidence.calculators.effect.results import Result
-from app.evidence.calculators.effect.security import months_of_progress, padlocks_at_most
+from app.evidence.calculators.effect.security import cost_rating, months_of_progress, padlocks_at_most
 from app.evidence.calculators.effect.studies import Rules
 from app.evidence.calculators.effect.tiers import Assessment, Context, Read, TierVerdict
 from app.evidence.readers.effect.study import Documented
@@ -107,7 +107,7 @@ def _study(read: Read) -> dict[str, Any]:
         "pupils": study.pupils,
         "schools": study.schools,
         "outcomes": [_outcome(one) for one in read.results],
-        "eef": {"padlocks_at_most": padlocks_at_most(study)},
+        "eef": {"padlocks_at_most": padlocks_at_most(study), "cost_rating": cost_rating(study.cost)},
     }
 
 

@@ -59,6 +59,7 @@ def _study(fields: Fields, place: str) -> Study:
         populations=words(fields.get("populations")),
         settings=words(fields.get("settings")),
         smallest_effect=fields.get("smallest_effect"),
+        cost=fields.get("cost"),
         place=place,
     )
 

@@ -160,6 +160,10 @@ FINDINGS: Notices = {
         "Cette date n'est celle d'aucun jour : écrivez-la ainsi, 2026-03-31.",
         "This date is that of no day: write it like 2026-03-31.",
     ),
+    "study.school_mistyped": warning(
+        "La lettre de ce code d'établissement (UAI) n'est pas celle de son numéro : vérifiez-le.",
+        "The letter of this school code (UAI) is not that of its number: check it.",
+    ),
     "study.rating": note("Étude {rating} : {raison}.", "The study {note}: {reason}."),
     "study.tier": note("Niveau {tier} non atteint : {raison}.", "Tier {tier} not reached: {reason}."),
     "study.tier_unknown": warning(

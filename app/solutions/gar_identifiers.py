@@ -6,7 +6,6 @@ and ISNI (ISO 27729, check character of ISO/IEC 7064 MOD 11-2), joined by a low 
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
 
 from stdnum import isni
 from stdnum.fr import siren
@@ -34,13 +33,6 @@ class DistributorFlaw(StrEnum):
     ISNI = "isni"
 
 
-class Distributor(NamedTuple):
-    """A distributor: nine digits of SIREN, sixteen characters of ISNI."""
-
-    siren: str
-    isni: str
-
-
 def ark_flaw(written: str) -> ArkFlaw | None:
     """What is wrong with an ARK, None when nothing is: `ark:/12345/manuel-maths-6e`."""
     found = _ARK.fullmatch(written) if len(written) <= LONGEST_ARK else None
@@ -57,13 +49,6 @@ def distributor_flaw(written: str) -> DistributorFlaw | None:
     if not is_siren(found[1]):
         return DistributorFlaw.SIREN
     return None if is_isni(found[2]) else DistributorFlaw.ISNI
-
-
-def distributor(written: str) -> Distributor | None:
-    """The two numbers of a distributor's identifier, None when one of them cannot be."""
-    if distributor_flaw(written) is not None:
-        return None
-    return Distributor(*written.split("_"))
 
 
 def is_siren(digits: str) -> bool:
