@@ -68,8 +68,8 @@ class Reader:
             raise Malformed("bad_parameter") from None
         asked: dict[str, list[str]] = {}
         for name, value in pairs:
-            # A form sends its empty fields; `facets=` says that none is wanted.
-            if value or name == "facets" or name not in self.known:
+            # A form sends its empty fields; `facets=` says that none is wanted, and no language has no name.
+            if value or name in ("facets", "lang") or name not in self.known:
                 asked.setdefault(name, []).append(value)
         return asked
 
