@@ -12,7 +12,6 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 from app.scoring.figures import number
 from app.scoring.rules import Rule
 from app.scoring.senses import sense_of
-from app.scoring.typography import french
 from app.scoring.values import Criterion, Edition, Fact, Level, Requirement, Text, Trust
 from app.scoring.wording import phrase
 
@@ -37,16 +36,6 @@ class Reason(NamedTuple):
     after: Any
     then: Text | None = None
     now: Text | None = None
-
-    @property
-    def text(self) -> Text:
-        """Say it in both languages, such as "Règle : plus exigeant (au moins 50 % → au moins 75 %)" in French."""
-        kind, _, name = self.what.partition(":")
-        subject, move = _SUBJECTS[kind], _MOVES[self.direction]
-        named = f" ({name})" if name else ""
-        then, now = self.then or _UNSAID, self.now or _UNSAID
-        fr, en = (f" ({old} → {new})" if old and new else "" for old, new in zip(then, now, strict=True))
-        return Text(french(f"{subject.fr}{named} : {move.fr}{fr}"), f"{subject.en}{named}: {move.en}{en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,40 +240,9 @@ def _floor(level: Level, scope: str) -> float:
     return level.floors.overall if scope == "overall" else level.floors.domains.get(scope, 0)
 
 
-_UNSAID: Final = Text("", "")
 _TRUSTS: Final[Mapping[Trust, Text]] = {
     Trust.DECLARED: Text("déclaré", "declared"),
     Trust.DOCUMENTED: Text("documenté", "documented"),
     Trust.TESTED: Text("testé", "tested"),
     Trust.AUDITED: Text("audité", "audited"),
-}
-_SUBJECTS: Final[Mapping[str, Text]] = {
-    "gate": Text("Règle", "Rule"),
-    "grade": Text("Points", "Points"),
-    "weight": Text("Poids", "Weight"),
-    "applies_when": Text("Cas où le critère s'applique", "When the criterion applies"),
-    "domain": Text("Domaine", "Domain"),
-    "criterion": Text("Critère", "Criterion"),
-    "trust": Text("Niveau de preuve demandé", "Trust asked"),
-    "level": Text("Exigé pour le niveau", "Needed for the level"),
-    "requires": Text("Exigence propre au niveau", "Requirement of the level"),
-    "distinction": Text("Exigence de la distinction", "Requirement of the distinction"),
-    "why": Text("Explication", "Explanation"),
-    "references": Text("Références", "References"),
-    "maps": Text("Correspondances", "Correspondences"),
-    "legal_status": Text("Statut juridique", "Legal status"),
-    "binding_from": Text("Date d'obligation", "Binding date"),
-    "floor": Text("Score minimal", "Least score"),
-    "validity": Text("Durée du label", "Validity of the label"),
-    "rung": Text("Niveau", "Level"),
-    "family": Text("Domaine", "Domain"),
-    "mention": Text("Distinction", "Distinction"),
-}
-_MOVES: Final[Mapping[Direction, Text]] = {
-    "tightened": Text("plus exigeant", "asks for more"),
-    "loosened": Text("moins exigeant", "asks for less"),
-    "shifted": Text(
-        "change sans être seulement plus ou moins exigeant", "changes, asking neither only more nor only less"
-    ),
-    "reworded": Text("formulé autrement, à exigence égale", "worded otherwise, asking the same"),
 }

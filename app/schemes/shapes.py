@@ -10,6 +10,7 @@ from .differing import Difference, EditionDiff, Reason
 from .digests import criterion_json, level_json, requirements_json
 from .durations import duration
 from .library import Library
+from .telling import tell
 from .vocabularies import Vocabulary, Word
 
 Shape: TypeAlias = dict[str, Any]
@@ -109,8 +110,8 @@ def diff_shape(diff: EditionDiff, facts: Mapping[str, Fact]) -> Shape:
         "from": _identity(diff.before),
         "to": _identity(diff.after),
         "counts": diff.counts,
-        "criteria": [_difference_shape(each, facts[each.fact]) for each in ordered],
-        "framework": [_reason_shape(each) for each in diff.framework],
+        "criteria": [_difference_shape(each, facts[each.fact], diff) for each in ordered],
+        "framework": [_reason_shape(each, diff) for each in diff.framework],
     }
 
 
@@ -145,20 +146,20 @@ def _identity(edition: Edition) -> Shape:
     return {"scheme": edition.scheme, "edition": edition.edition, "status": edition.status, "digest": edition.digest}
 
 
-def _difference_shape(difference: Difference, fact: Fact) -> Shape:
+def _difference_shape(difference: Difference, fact: Fact, diff: EditionDiff) -> Shape:
     return {
         "fact": fact.id,
         "title": fact.title.json,
         "change": difference.change,
-        "reasons": [_reason_shape(each) for each in difference.reasons],
+        "reasons": [_reason_shape(each, diff) for each in difference.reasons],
     }
 
 
-def _reason_shape(reason: Reason) -> Shape:
+def _reason_shape(reason: Reason, diff: EditionDiff) -> Shape:
     return {
         "what": reason.what,
         "direction": reason.direction,
-        "text": reason.text.json,
+        "text": tell(reason, diff).json,
         "before": reason.before,
         "after": reason.after,
     }

@@ -1,11 +1,15 @@
 """Between two editions a criterion is unchanged, tightened, loosened, added, removed or reworded, with reasons."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.schemes import EditionDiff, Library, diff, diff_shape, read_library
+from app.schemes.telling import tell
+from app.scoring import Text
 from tests.schemes.conftest import Spoil
+from tests.scoring.building import plain
 
 A11Y = "schemes/exemple/2026.1/a11y.yaml"
 OWN = "schemes/exemple/2026.1/own.yaml"
@@ -59,10 +63,11 @@ def test_each_move_has_its_direction_and_its_reason(
 ) -> None:
     fact, file, old, new, change, what = move
     spoil(file, old, new)
-    found = {each.fact: each for each in compared(library, read_library(folder)).criteria}
+    compared_ones = compared(library, read_library(folder))
+    found = {each.fact: each for each in compared_ones.criteria}
     assert found[fact].change == change
     assert what in [reason.what for reason in found[fact].reasons]
-    assert all(reason.text.fr and reason.text.en for reason in found[fact].reasons)
+    assert all(all(tell(reason, compared_ones)) for reason in found[fact].reasons)
     others = {each.change for name, each in found.items() if name != fact}
     assert others == {"unchanged"}
 
@@ -98,8 +103,48 @@ def test_levels_and_domains_are_compared_as_a_whole(library: Library, folder: Pa
     spoil(SCHEME, "overall: 40", "overall: 45")
     spoil(SCHEME, "validity: P36M", "validity: P24M")
     spoil(SCHEME, "{id: own, weight: 1", "{id: own, weight: 3")
-    moved = {each.what: each.direction for each in compared(library, read_library(folder)).framework}
+    found = compared(library, read_library(folder))
+    moved = {each.what: each.direction for each in found.framework}
     assert moved == {"floor:argent, overall": "tightened", "validity:argent": "tightened", "domain:own": "shifted"}
+    assert {tell(each, found).en for each in found.framework} == {
+        "Least score “Silver” “Overall score”: asks for more (40 → 45)",
+        "Validity of the label “Silver”: asks for more",
+        "Domain “Ownership”: changes, asking neither only more nor only less (1 → 3)",
+    }
+
+
+TOLD = {
+    ("gates: [own.capital]", "gates: [own.capital, a11y.rate]"): Text(
+        "Exigé pour le niveau « Bronze » : plus exigeant", "Needed for the level “Bronze”: asks for more"
+    ),
+    ("rule: {minimum: 60}", "rule: {minimum: 55}"): Text(
+        "Exigence propre au niveau « Argent » : moins exigeant", "Requirement of the level “Silver”: asks for less"
+    ),
+    ("trust: documented", "trust: audited"): Text(
+        "Exigence de la distinction « Tiers » : plus exigeant",
+        "Requirement of the distinction “Third”: asks for more",
+    ),
+}
+
+
+@pytest.mark.parametrize("written", TOLD, ids=" → ".join)
+def test_what_moved_is_told_by_its_title(
+    written: tuple[str, str], library: Library, folder: Path, spoil: Spoil
+) -> None:
+    spoil(SCHEME, *written)
+    found = compared(library, read_library(folder))
+    [reason] = [reason for each in found.criteria for reason in each.reasons]
+    said = tell(reason, found)
+    assert (plain(said.fr), said.en) == TOLD[written]
+
+
+def test_what_went_keeps_the_title_it_had(library: Library) -> None:
+    before = library.edition("exemple", "2026.1")
+    found = diff(before, replace(before, levels=before.levels[:1], distinctions=()), library.facts)
+    assert {tell(each, found).en for each in found.framework} == {
+        "Level “Silver”: asks for less",
+        "Distinction “Third”: asks for less",
+    }
 
 
 def test_the_difference_is_shown_with_what_asks_for_more_first(library: Library) -> None:
