@@ -1,17 +1,12 @@
 """What each probe says of what a host serves, and that it says no more."""
 
 import json
-import os
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from app.evidence.probe_schemas import ProbeName
-from app.evidence.probes.pages import SECONDS, Page, plain, read_page
 from app.evidence.probes.registry import PROBES
 from app.evidence.probes.running import Wish, run
 from app.evidence.probes.seeing import Outcome, Seen, Visit
@@ -283,36 +278,6 @@ def test_a_run_out_of_time_says_so_for_each_probe_left() -> None:
         visit.budget._connections = 3
         found = list(run(visit, [Wish(name) for name in ("tls", "security_txt", "trackers")], NOW))
     assert [codes(one.seen) for one in found] == [["probe.budget"]] * 3
-
-
-def _read(data: bytes, seconds: float = SECONDS) -> Page:
-    return read_page(Reply(place_of("https://a.example/"), 200, {}, data, whole=True, received=len(data)), seconds)
-
-
-@pytest.mark.parametrize("piece", [b"<a ", b"<", b"<a =", b"<div>", b'<a b="', b"<!--", b"<![CDATA[", b"&#x", b"</"])
-def test_a_tangled_page_is_given_up_in_time(piece: bytes) -> None:
-    start = time.process_time()
-    _read((piece * (1 << 20))[: 1 << 20], 0.2)
-    assert time.process_time() - start < 1.0
-
-
-@settings(max_examples=20_000 if os.environ.get("ESTAMPILLE_SOAK") else 200, deadline=None)
-@given(st.binary(max_size=400) | st.text("<>a =\"'/!-[]&#;hrefscript\n", max_size=200).map(str.encode))
-def test_any_bytes_can_be_read_as_a_page(data: bytes) -> None:
-    read = _read(data)
-    assert isinstance(plain(read.text), str)
-    assert all(place.host for place in read.places(read.loaded))
-
-
-@pytest.mark.parametrize("end", ["<![x", "<![if>", "&#" + "9" * 10_000 + ";<p>", "<!x<"])
-def test_what_the_parser_stops_at_ends_the_page_and_no_more(end: str) -> None:
-    read = _read(f"<h1>Accueil</h1>{end}".encode())
-    assert read.headings == ["Accueil"]
-
-
-def test_pages_in_other_encodings_are_read() -> None:
-    text = '<meta charset="iso-8859-1"><h1>État</h1>'
-    assert plain(_read(text.encode("latin-1")).headings[0]) == "etat"
 
 
 def test_a_visit_fetches_each_address_once() -> None:
