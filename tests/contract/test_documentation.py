@@ -1,15 +1,17 @@
 """What a client may meet is written down: codes, settings, commands, events, states, limits."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
+import app
 from app.cli.root import COMMANDS
 from app.dossiers.states import STATES, TRANSITIONS
-from app.evidence.formats import refusals
-from app.evidence.readers import csv_reading, plain_text, registry
-from app.evidence.readers.accessibility import axe_wording, earl_wording, openacr_wording, rgaa_wording
-from app.evidence.readers.ecodesign import rgesn_wording
+from app.errors import Text
+from app.evidence.readers.reading import Wording
 from app.feed.announcing import TYPES
 from app.labels.lifecycle import STATUSES
 from app.settings import Settings, variable
@@ -34,11 +36,29 @@ def test_every_error_code_is_explained() -> None:
     assert _read("errors.md") == errors_markdown("en")
 
 
-def test_every_reason_to_refuse_a_file_is_explained() -> None:
-    formats = (csv_reading, openacr_wording, rgaa_wording, axe_wording, earl_wording, rgesn_wording)
-    reasons = {*refusals.WORDINGS, *plain_text.WORDINGS, *registry._REFUSALS}
-    reasons = reasons.union(*(each.REFUSALS for each in formats))
-    assert set(reasons) - _code(_read("evidence.md")) == set()
+def test_every_reason_to_refuse_a_file_is_explained_in_its_own_words() -> None:
+    """Every table of refusals of the code base is found by its type: none can be forgotten, none outlives its code."""
+    section = _read("evidence.md").partition("## Reasons to refuse a file\n")[2].partition("\n## ")[0]
+    written = {row.split("`")[1]: row for row in section.splitlines() if row.startswith("| `")}
+    rows = {code: f"| `{code}` | {_said(one.detail)} | {_said(one.hint)} |" for code, one in _wordings().items()}
+    assert len(rows) > 100
+    assert written == rows
+
+
+def _wordings() -> dict[str, Wording]:
+    modules = [import_module(found.name) for found in walk_packages(app.__path__, "app.") if _is_quiet(found.name)]
+    tables = [table for module in modules for table in vars(module).values() if isinstance(table, Mapping)]
+    return {code: one for table in tables for code, one in table.items() if isinstance(one, Wording)}
+
+
+def _is_quiet(name: str) -> bool:
+    """Leave out the modules that run something when they are imported."""
+    return not name.endswith("__main__")
+
+
+def _said(text: Text) -> str:
+    """Write a text in a cell: what each refusal fills is shown as ‹name›."""
+    return re.sub(r"\{(\w+)\}", r"‹\1›", text.en).replace("|", r"\|")
 
 
 def test_every_setting_is_explained() -> None:

@@ -1,5 +1,6 @@
 """Small honest BODS documents, for the tests that go over every reader."""
 
+from tests.evidence.ownership.older import OLDER, REPLACED
 from tests.evidence.ownership.registers import as_json, firm, holds, person
 
 PLAIN = [
@@ -28,4 +29,4 @@ CROSSED = [
         details={"componentRecords": ["c>b", "b>vendor"]},
     ),
 ]
-SAMPLES = {"bods": (as_json(PLAIN), as_json(CROSSED))}
+SAMPLES = {"bods": (as_json(PLAIN), as_json(CROSSED), as_json(REPLACED), as_json(OLDER))}

@@ -1,67 +1,13 @@
 """BODS 0.2 and 0.3, as registers published them for years: translated, and said."""
 
 import json
-from typing import Any
 
 import pytest
 
 from app.evidence.readers import Reading, Unreadable, read
 from app.evidence.readers.ownership import bods
+from tests.evidence.ownership.older import FOUNDER, FUND, OLDER, REGISTER, Older, entity, holds
 from tests.evidence.told import detect
-
-FIRM, FUND, FOUNDER = "firm", "fund", "founder"
-PUBLISHED = {"publicationDate": "2023-04-01", "publisher": {"name": "Registre"}}
-Older = dict[str, Any]
-
-
-def statement(kind: str, made_of: str, **fields: Any) -> Older:
-    """A statement of 0.3; its identifier is made of its name."""
-    return {
-        "statementID": made_of.ljust(32, "0"),
-        "statementType": kind,
-        "statementDate": "2023-03-31",
-        "isComponent": False,
-        "publicationDetails": {**PUBLISHED, "bodsVersion": "0.3"},
-        "source": {"type": ["officialRegister"]},
-        **fields,
-    }
-
-
-def entity(name: str, country: str, **fields: Any) -> Older:
-    where = {"jurisdiction": {"name": country, "code": country}}
-    return statement("entityStatement", name, entityType="registeredEntity", name=name.title(), **where, **fields)
-
-
-def holds(holder: str, share: Older, kind: str = "person", **fields: Any) -> Older:
-    """A holding of the firm, of capital and of votes."""
-    field = "describedByPersonStatement" if kind == "person" else "describedByEntityStatement"
-    interests = [
-        {"type": word, "directOrIndirect": "direct", "share": share} for word in ("shareholding", "votingRights")
-    ]
-    return statement(
-        "ownershipOrControlStatement",
-        fields.pop("name", f"{holder}-holds"),
-        subject={"describedByEntityStatement": FIRM.ljust(32, "0")},
-        interestedParty={field: holder.ljust(32, "0")},
-        **{"interests": interests, **fields},
-    )
-
-
-ADDRESS = {"type": "residence", "address": "1, rue des Essais", "country": "FR", "postCode": "75000"}
-PERSON = statement(
-    "personStatement",
-    FOUNDER,
-    personType="knownPerson",
-    names=[{"type": "individual", "fullName": "Ana Otra"}],
-    addresses=[ADDRESS],
-)
-REGISTER = [
-    entity(FIRM, "FR"),
-    PERSON,
-    entity(FUND, "US"),
-    holds(FOUNDER, {"exact": 70, "minimum": 70, "maximum": 70}),
-    holds(FUND, {"exact": 30}, "entity"),
-]
 
 
 def given(document: list[Older]) -> Reading:
@@ -90,15 +36,7 @@ def test_a_statement_that_replaces_another_takes_its_place() -> None:
 
 
 def test_the_words_of_0_2_are_those_of_0_3_written_otherwise() -> None:
-    said = [
-        {"type": "shareholding", "interestLevel": "direct", "share": {"minimum": 25, "exclusiveMinimum": True}},
-        {"type": "voting-rights", "interestLevel": "direct", "share": {"minimum": 50, "exclusiveMinimum": False}},
-    ]
-    published = {**PUBLISHED, "bodsVersion": "0.2"}
-    country = {"incorporatedInJurisdiction": {"name": "France", "code": "FR"}}
-    firm = {name: value for name, value in REGISTER[0].items() if name != "jurisdiction"} | country
-    holding = holds(FOUNDER, {}, interests=said)
-    found = given([{**one, "publicationDetails": published} for one in (firm, PERSON, holding)])
+    found = given(OLDER)
     assert found.format_version == "0.2"
     assert european(found) == {"low": 25, "high": 100}
     assert found.facts["own.eu_votes"].value == {"low": 50, "high": 100}
