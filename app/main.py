@@ -36,13 +36,14 @@ from app.outbound import Client
 from app.schemes import load_library
 from app.schemes.routes import routes as schemes
 from app.settings import Settings
-from app.signing import load_signer
+from app.signing import load_signer, secret_of
 from app.site.problem_routes import routes as problems
 from app.site.refusals import readable
 from app.site.routes import routes as site
 from app.solutions.routes import routes as solutions
 from app.web.body import BodyGate
 from app.web.contract import contract
+from app.web.cursors import Cursors
 from app.web.edge import Edge
 from app.web.headers import SafeHeaders
 from app.web.heads import Heads
@@ -129,6 +130,7 @@ def create_app(
 def _share(api: FastAPI, **shared: Any) -> None:
     """Give what requests rely on to those who answer them."""
     shared |= {
+        "cursors": Cursors(secret_of(shared["service"].signer, "cursors")),
         "store": FolderStore(shared["settings"].home / "documents"),
         "turns": Turns(shared["database"]),
         "probing": BoundedSemaphore(SLOTS),

@@ -103,6 +103,15 @@ def load_signer(folder: Path) -> FileSigner:
     return FileSigner(key)
 
 
+def secret_of(signer: Signer, purpose: str) -> bytes:
+    """Derive 32 secret bytes for a purpose, the same in every process that holds the key.
+
+    Ed25519 signatures are deterministic (RFC 8032 §5.1.6), and this one is never published; what is signed for others
+    is JSON, which no purpose can be taken for.
+    """
+    return hashlib.sha256(signer.sign(f"estampille secret: {purpose}".encode())).digest()
+
+
 def _write_new(path: Path) -> None:
     pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     try:

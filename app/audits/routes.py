@@ -34,7 +34,7 @@ from app.journey import (
 )
 from app.web.asking import Acting, Asking, Db, Exchange, Serving, Writing, row
 from app.web.conditions import etag_of, require_match, sent
-from app.web.listing import Paging, paged
+from app.web.listing import Ordered, Paging, paged
 from app.web.routing import Routes
 
 routes = Routes("audits")
@@ -69,12 +69,13 @@ def list_audits(
     """Show the queue: the dossiers that wait for an evaluator, oldest first; or those the caller audits."""
     mine = Dossier.evaluator_id == caller.organisation_id
     waiting = Dossier.state == SUBMITTED
-    query = select(Dossier).order_by(Dossier.submitted_at, Dossier.id)
+    query = select(Dossier)
     if state == "all" and caller.kind != EVALUATOR:
         query = query.where(Dossier.submitted_at.is_not(None))
     else:
         query = query.where({"open": waiting, "mine": mine, "all": or_(waiting, mine)}[state])
-    return Queue(**paged(db, query, paging, exchange, lambda one: _line(db, one)))
+    oldest_first = Ordered(query, Dossier.submitted_at, Dossier.id)
+    return Queue(**paged(db, oldest_first, paging, exchange, lambda one: _line(db, one)))
 
 
 def _line(db: Db, dossier: Dossier) -> QueueLine:

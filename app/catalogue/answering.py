@@ -10,8 +10,8 @@ from app.catalogue.searching import Count, Found, Query
 from app.scoring.values import Text
 
 
-def answer(found: Found, query: Query, guide: Guide) -> bytes:
-    """Write `{results, total_results, page, per_page, total_pages, facets: {name: [{value, label, count}]}}`."""
+def answer(found: Found, query: Query, guide: Guide, next_cursor: str | None = None) -> bytes:
+    """Write the page of a list, with `facets: {name: [{value, label, count}]}`."""
     return orjson.dumps(
         {
             "results": [orjson.Fragment(card) for card in found.cards],
@@ -19,6 +19,7 @@ def answer(found: Found, query: Query, guide: Guide) -> bytes:
             "page": query.page,
             "per_page": query.per_page,
             "total_pages": -(-found.total // query.per_page),
+            "next_cursor": next_cursor,
             "facets": {name: _said(guide.facets[name], counts) for name, counts in found.facets.items()},
         }
     )

@@ -5,7 +5,7 @@ there were, which were alive, in which orders. Everything else is shared and onl
 neither waits for the other.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -145,6 +145,14 @@ class View:
     def cards(self, rows: Sequence[int]) -> list[bytes]:
         """Give the cards of rows."""
         return [self._index.cards[row] for row in rows]
+
+    def key(self, sort: str, row: int) -> SortKey:
+        """Give what a row is sorted by."""
+        return self._index.keys[sort][row]
+
+    def place_after(self, sort: str, key: SortKey) -> int:
+        """Give the first place of an order that comes after a key, whether a row has it or not."""
+        return bisect_right(self.orders[sort], key, key=self._index.keys[sort].__getitem__)
 
     def ranks(self, sort: str) -> Order:
         """Give the place of every row in an order."""

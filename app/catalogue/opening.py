@@ -27,7 +27,8 @@ class Catalogue:
     def __init__(self, library: Library, database: Database, clock: Callable[[], datetime]) -> None:
         self.guide = guide_of(library.facts.values(), library.vocabularies, library.editions.values())
         self.listing = Listing(self.guide)
-        self.reader = Reader(self.guide)
+        self.reader = Reader(self.guide, deep=True)
+        self.page_reader = Reader(self.guide)
         self.parts = Parts(database)
         self.embedded = database.embedded
         self.follower = Follower(_reading(database), self.listing, clock)

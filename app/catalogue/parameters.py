@@ -14,6 +14,7 @@ MAX_PER_PAGE = 100
 MAX_PAGE = 1_000_000
 PER_PAGE = 20
 MINIMUM = "min_"
+CURSOR = "cursor"
 LABEL_FACETS = ("status", "scheme", "level", "distinction")
 """The facets counted when the question names none."""
 
@@ -26,9 +27,9 @@ _Problem = tuple[str, Text, Text]
 
 
 class Reader:
-    """Reads query strings: knows which facets and measures there are."""
+    """Reads query strings: knows which facets and measures there are, and whether a cursor may be given."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, *, deep: bool = False) -> None:
         self._facets = guide.facets
         self._measures = {f"{MINIMUM}{name}": measure for name, measure in guide.measures.items()}
         self._plain: Mapping[str, Callable[[str], _Problem | None]] = {
@@ -36,6 +37,7 @@ class Reader:
             "sort": _one_of((RELEVANCE, *SORTS)),
             "page": _between(1, MAX_PAGE),
             "per_page": _between(1, MAX_PER_PAGE),
+            **({CURSOR: _sealed} if deep else {}),
             "lang": _one_of(("fr", "en")),
         }
         self.known: Mapping[str, bool] = {
@@ -59,6 +61,7 @@ class Reader:
             page=int(one.get("page", 1)),
             per_page=int(one.get("per_page", PER_PAGE)),
             facets=_names(asked["facets"]) if "facets" in asked else LABEL_FACETS,
+            cursor=one.get(CURSOR),
         )
 
     def _asked(self, raw: str) -> dict[str, list[str]]:
@@ -68,8 +71,8 @@ class Reader:
             raise Malformed("bad_parameter") from None
         asked: dict[str, list[str]] = {}
         for name, value in pairs:
-            # A form sends its empty fields; `facets=` says that none is wanted, and no language has no name.
-            if value or name in ("facets", "lang") or name not in self.known:
+            # A form sends its empty fields; `facets=` says that none is wanted; no language and no cursor is empty.
+            if value or name in ("facets", "lang", CURSOR) or name not in self.known:
                 asked.setdefault(name, []).append(value)
         return asked
 
@@ -129,6 +132,11 @@ def _one_of(values: Iterable[str]) -> Callable[[str], _Problem | None]:
     known = tuple(values)
     problem = _unlisted("not_in_list", _UNLISTED, known)
     return lambda value: None if value in known else problem
+
+
+def _sealed(_cursor: str) -> _Problem | None:
+    """Say nothing of a cursor: whether it is one of ours is seen when it is opened."""
+    return None
 
 
 def _text_problem(value: str) -> _Problem | None:

@@ -3,6 +3,8 @@
 These are the hottest reads: they are answered from memory, without FastAPI's machinery (`work="bare"`).
 """
 
+from dataclasses import replace
+
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
@@ -11,11 +13,11 @@ from app.catalogue.files import detailed, file_of
 from app.catalogue.index import View
 from app.catalogue.opening import Catalogue
 from app.catalogue.schemas import CatalogueOut, SolutionFile
-from app.catalogue.searching import search
+from app.catalogue.searching import Position, Query, search
 from app.web.conditions import conditional, etag_of
 from app.web.documented import refusals
 from app.web.known import check_query
-from app.web.paging import Page, link_pages
+from app.web.paging import Page, Reading, link_pages
 from app.web.routing import Routes
 
 routes = Routes("catalogue")
@@ -35,16 +37,29 @@ async def search_catalogue(request: Request) -> Response:
     """Search the labelled solutions.
 
     `q` is full text, in French, accents and plurals aside. Values of one filter are alternatives, filters
-    add up. `min_<domain>` is a floor on the verified score. `facets` asks for counts.
+    add up. `min_<domain>` is a floor on the verified score. `facets` asks for counts. Whoever reads everything goes
+    from page to page by `next_cursor`, best under `sort=name`: what comes or goes meanwhile moves nothing.
     """
     state = request.app.state
     catalogue: Catalogue = state.catalogue
     query = catalogue.reader.read(request.scope["query_string"].decode("latin-1"))
-    view = catalogue.listing.view(state.clock())
-    found = search(view, catalogue.guide, query)
-    response = _answered(request, view, answer(found, query, catalogue.guide))
-    link_pages(request, response, Page(query.page, query.per_page), found.total)
+    view, reading = catalogue.listing.view(state.clock()), Reading(state.cursors, query.filtering)
+    page, after = _place(reading, query)
+    found = search(view, catalogue.guide, query, after)
+    next_cursor = reading.leading(page, found.end) if found.end else None
+    body = answer(found, replace(query, page=page.page), catalogue.guide, next_cursor)
+    response = _answered(request, view, body)
+    link_pages((request, response), page, found.total, next_cursor)
     return response
+
+
+def _place(reading: Reading, query: Query) -> tuple[Page, Position | None]:
+    """Give the page asked for, and the position after which it begins where a cursor gives one."""
+    page = Page(query.page, query.per_page, query.cursor)
+    if page.cursor is None:
+        return page, None
+    page, position = reading.resumed(page)
+    return page, Position(*position)
 
 
 @routes.get(

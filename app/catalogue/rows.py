@@ -15,6 +15,8 @@ SortKey = tuple[float | str, str]
 # Which labels come first when several sorts are possible; ties are settled by the solution's id.
 SORTS = ("-score", "name", "-issued")
 NOT_SCORED = -1.0
+LONGEST_KEY = 200
+"""Characters by which names are sorted: one ligature may fold into eighteen letters, and cursors carry keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _keys(shown: Shown) -> Mapping[str, SortKey]:
     issued = max((milliseconds(datetime.fromisoformat(label["valid_from"])) for label in shown.labels), default=0)
     return {
         "-score": (-_number(shown.overall), identity),
-        "name": (folded(shown.solution["name"]), identity),
+        "name": (folded(shown.solution["name"])[:LONGEST_KEY], identity),
         "-issued": (-issued, identity),
     }
 

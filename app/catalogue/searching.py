@@ -27,7 +27,8 @@ _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 class Query:
     """A question: texts and filters that must all hold; within one facet any of the values.
 
-    `minimums` bound measures from below: verified scores per domain, from 0 to 100; pages start at 1.
+    `minimums` bound measures from below: verified scores per domain, from 0 to 100; pages start at 1. `cursor` is what
+    a page before gave to go on from.
     """
 
     q: str | None = None
@@ -37,11 +38,18 @@ class Query:
     page: int = 1
     per_page: int = 20
     facets: tuple[str, ...] = ()
+    cursor: str | None = None
 
     @property
     def order(self) -> str:
         """How results are sorted: by relevance to a text, else by score, unless the question says otherwise."""
         return self.sort or (RELEVANCE if self.q else BY_SCORE)
+
+    @property
+    def filtering(self) -> Mapping[str, object]:
+        """What decides which results there are and in which order, wherever one reads them."""
+        filters = {name: sorted(set(values)) for name, values in self.filters.items()}
+        return {"of": "catalogue", "q": self.q, "filters": filters, "minimums": self.minimums, "order": self.order}
 
     @property
     def offset(self) -> int:
@@ -56,23 +64,44 @@ class Count(NamedTuple):
     results: int
 
 
+class Position(NamedTuple):
+    """Where a page ended: the weight of its last row against the text (0 without one), then what it is sorted by."""
+
+    weight: int
+    value: float | str
+    solution: str
+
+
 class Found(NamedTuple):
-    """The answer to a question: how many rows, the cards of one page, the counts of facets."""
+    """The answer to a question: how many rows, the cards of one page, the counts of facets, where the page ends.
+
+    `end` is None on the last page.
+    """
 
     total: int
     cards: Sequence[bytes]
     facets: Mapping[str, Sequence[Count]]
+    end: Position | None = None
 
 
-def search(view: View, guide: Guide, query: Query) -> Found:
-    """Answer a question over a view of the catalogue."""
+def search(view: View, guide: Guide, query: Query, after: Position | None = None) -> Found:
+    """Answer a question over a view of the catalogue: one of its pages, or the one that follows a position."""
     weights = view.matching(query.q) if query.q else None
     conditions = dict(_conditions(view, guide, query, weights))
     rows = _all_of(view, conditions)
     total = count(rows)
-    page = _page(view, query, unpacked(rows, len(view.alive)), weights, total)
+    ranking = Ranking(view, *_sorting(query, weights))
+    chosen = unpacked(rows, len(view.alive))
+    page = ranking.page(chosen, query, total) if after is None else ranking.following(chosen, query, after)
     counts = {name: _counts(view, query, name, conditions) for name in query.facets}
-    return Found(total, view.cards(page), counts)
+    shown = page[: query.per_page]
+    end = ranking.position(shown[-1]) if len(page) > len(shown) else None
+    return Found(total, view.cards(shown), counts, end)
+
+
+def _sorting(query: Query, weights: Weights | None) -> tuple[str, Weights | None]:
+    """Give the order of results, and their relevance where it comes first."""
+    return (BY_SCORE, weights) if query.order == RELEVANCE else (query.order, None)
 
 
 def _conditions(view: View, guide: Guide, query: Query, weights: Weights | None) -> Iterator[tuple[str, Words]]:
@@ -99,22 +128,51 @@ def _counts(view: View, query: Query, name: str, conditions: Mapping[str, Words]
     return [Count(value, -less) for less, value in sorted(kept)]
 
 
-def _page(view: View, query: Query, chosen: Flags, weights: Weights | None, total: int) -> Sequence[int]:
-    first, last = query.offset, query.offset + query.per_page
-    sort = BY_SCORE if query.order == RELEVANCE else query.order
-    order, relevance = view.orders[sort], weights if query.order == RELEVANCE else None
-    if first >= total:
-        return ()
-    if total <= _FEW:
-        rows = np.flatnonzero(chosen)
-        places = view.ranks(sort)[rows]
-        if relevance is not None:
-            places -= relevance[rows].astype(np.int64) << _ABOVE_RANKS
-        page: list[int] = rows[np.argsort(places)[first:last]].tolist()
+class Ranking(NamedTuple):
+    """Rows from first to last: by relevance where there is one, then in an order made in advance.
+
+    Pages come with one row more, where there is one: whether another page follows.
+    """
+
+    view: View
+    sort: str
+    relevance: Weights | None
+
+    def page(self, chosen: Flags, query: Query, total: int) -> Sequence[int]:
+        """Give the rows of a page among those chosen."""
+        first, last = query.offset, query.offset + query.per_page + 1
+        order = self.view.orders[self.sort]
+        if first >= total:
+            return ()
+        if total <= _FEW:
+            rows = np.flatnonzero(chosen)
+            page: list[int] = rows[np.argsort(self._places(rows))[first:last]].tolist()
+            return page
+        if self.relevance is not None:
+            return _most_relevant(order, self.relevance * chosen, first, last)
+        return _in_order(order, chosen, first, last)
+
+    def following(self, chosen: Flags, query: Query, after: Position) -> Sequence[int]:
+        """Give the rows that come after a position among those chosen."""
+        first = self.view.place_after(self.sort, (after.value, after.solution)) - (after.weight << _ABOVE_RANKS)
+        rows, wanted = np.flatnonzero(chosen), query.per_page + 1
+        places = self._places(rows)
+        ahead = np.flatnonzero(places >= first)
+        if len(ahead) > wanted:
+            ahead = ahead[np.argpartition(places[ahead], wanted)[:wanted]]
+        page: list[int] = rows[ahead[np.argsort(places[ahead])]].tolist()
         return page
-    if relevance is not None:
-        return _most_relevant(order, relevance * chosen, first, last)
-    return _in_order(order, chosen, first, last)
+
+    def position(self, row: int) -> Position:
+        """Give the position of a row."""
+        weight = 0 if self.relevance is None else int(self.relevance[row])
+        return Position(weight, *self.view.key(self.sort, row))
+
+    def _places(self, rows: Order) -> Order:
+        places = self.view.ranks(self.sort)[rows]
+        if self.relevance is not None:
+            places -= self.relevance[rows].astype(np.int64) << _ABOVE_RANKS
+        return places
 
 
 def _in_order(order: Order, chosen: Flags, first: int, last: int) -> list[int]:

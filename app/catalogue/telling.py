@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.catalogue.facets import Facet, Guide, Measure
-from app.catalogue.parameters import MAX_PAGE, MAX_PER_PAGE, MAX_TEXT, MINIMUM
+from app.catalogue.parameters import CURSOR, MAX_PAGE, MAX_PER_PAGE, MAX_TEXT, MINIMUM
 from app.catalogue.rows import SORTS
 from app.catalogue.searching import RELEVANCE
 
@@ -20,6 +20,8 @@ def told(guide: Guide) -> Iterator[Told]:
     yield _parameter("sort", order, {"type": "string", "enum": sorts})
     yield _parameter("page", "Page wanted, from 1.", {"type": "integer", "minimum": 1, "maximum": MAX_PAGE})
     yield _parameter("per_page", "Results per page.", {"type": "integer", "minimum": 1, "maximum": MAX_PER_PAGE})
+    going_on = "The `next_cursor` of the page before, with the same question and no `page`: for deep reading."
+    yield _parameter(CURSOR, going_on, {"type": "string"})
     yield from (_minimum(measure) for measure in guide.measures.values())
     yield from (_filter(facet) for facet in guide.facets.values())
     counted = "Facets to count, separated by commas or repeated; those of labels by default, none where it is empty."

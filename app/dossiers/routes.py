@@ -34,7 +34,7 @@ from app.solutions.routes import solution_for
 from app.solutions.tables import Solution
 from app.web.asking import Acting, Asking, Db, Exchange, Serving, row
 from app.web.conditions import etag_of, require_match, sent
-from app.web.listing import Paging, paged
+from app.web.listing import Ordered, Paging, paged
 from app.web.routing import Routes
 
 routes = Routes("dossiers")
@@ -110,12 +110,13 @@ def list_dossiers(
     state: Literal[STATES] | None = None,  # type: ignore[valid-type]  # the states are data
 ) -> DossierList:
     """List the caller's dossiers; every vendor's for who oversees the service."""
-    query = select(Dossier).order_by(Dossier.created_at.desc(), Dossier.id)
+    query = select(Dossier)
     if caller.kind == VENDOR:
         query = query.where(Dossier.organisation_id == caller.organisation_id)
     if state is not None:
         query = query.where(Dossier.state == state)
-    return DossierList(**paged(db, query, paging, exchange, DossierLine.of))
+    latest_first = Ordered(query, Dossier.created_at, Dossier.id, falling=True)
+    return DossierList(**paged(db, latest_first, paging, exchange, DossierLine.of))
 
 
 @routes.get("/v1/dossiers/{dossier_id}", allows="dossier.read")

@@ -24,7 +24,7 @@ from app.messages import MESSAGES
 from app.solutions.registering import refuse_withdrawn
 from app.solutions.tables import Solution
 from app.web.asking import Asking, Db, Exchange, Serving, row
-from app.web.listing import Paging, paged
+from app.web.listing import Ordered, Paging, paged
 from app.web.routing import Routes
 
 SLOTS: Final = 4
@@ -117,5 +117,5 @@ def list_probes(
 ) -> ProbeList:
     """List what probes saw of a solution, the latest first."""
     query = select(ProbeResult).where(ProbeResult.subject_id == solution.id)
-    ordered = query.order_by(ProbeResult.probed_at.desc(), ProbeResult.id.desc())
-    return ProbeList(**paged(db, ordered, paging, exchange, ProbeOut.of))
+    latest_first = Ordered(query, ProbeResult.probed_at, ProbeResult.id, falling=True)
+    return ProbeList(**paged(db, latest_first, paging, exchange, ProbeOut.of))

@@ -26,7 +26,7 @@ from app.solutions.tables import Solution
 from app.web.asking import Acting, Asking, Db, Exchange, Serving, row
 from app.web.conditions import etag_of, is_unchanged, sent
 from app.web.documented import answer_in, refusals
-from app.web.listing import Paging, paged
+from app.web.listing import Ordered, Paging, paged
 from app.web.routing import Routes
 from app.web.shapes import Day, Name
 
@@ -97,8 +97,8 @@ def _reading_routes(path: str, load: Callable[[str], Any], about: str) -> None:
     ) -> DocumentList:
         """List the documents deposited."""
         query = select(Document).where(Document.subject_id == subject.id)
-        ordered = query.order_by(Document.received_at, Document.id)
-        return DocumentList(**paged(db, ordered, paging, exchange, DocumentOut.of))
+        listed = Ordered(query, Document.received_at, Document.id)
+        return DocumentList(**paged(db, listed, paging, exchange, DocumentOut.of))
 
     @routes.get(f"{path}/facts", allows="fact.read", operation_id=f"read_{about}_facts")
     def read_facts(subject: Annotated[Any, load("fact.read")], act: Acting, service: Serving) -> FactBank:

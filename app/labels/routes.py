@@ -36,11 +36,10 @@ from app.labels.schemas import (
     SurveillanceOut,
     SuspensionIn,
 )
-from app.labels.surveying import notes
-from app.labels.tables import Appeal, Decision, Label, SigningKey
+from app.labels.tables import Appeal, Decision, Label, SigningKey, SurveillanceNote
 from app.signing import base64url
 from app.web.asking import Acting, Asking, Db, Exchange, Serving, row
-from app.web.listing import Paging, paged
+from app.web.listing import Ordered, Paging, paged
 from app.web.routing import Routes
 
 routes = Routes("labels")
@@ -170,7 +169,8 @@ def list_surveillance(db: Db, paging: Paging, exchange: Exchange) -> Surveillanc
 
     A note decides nothing: the authority may suspend the label, ask, or leave it. It closes by itself once mended.
     """
-    return SurveillanceList(**paged(db, notes(), paging, exchange, SurveillanceOut.of))
+    latest_first = Ordered(select(SurveillanceNote), SurveillanceNote.noted_at, SurveillanceNote.id, falling=True)
+    return SurveillanceList(**paged(db, latest_first, paging, exchange, SurveillanceOut.of))
 
 
 @routes.get("/.well-known/jwks.json", allows="public")

@@ -108,8 +108,3 @@ def _value(known: Known | None) -> Json:
 
 def _open_notes() -> Select[SurveillanceNote]:
     return select(SurveillanceNote).where(SurveillanceNote.mended_at.is_(None))
-
-
-def notes() -> Select[SurveillanceNote]:
-    """Ask for every note, the latest first."""
-    return select(SurveillanceNote).order_by(SurveillanceNote.noted_at.desc(), SurveillanceNote.id.desc())

@@ -45,7 +45,7 @@ from app.organisations.schemas import (
 from app.organisations.tables import Interest, Key, Member, Organisation
 from app.settings import Settings
 from app.web.asking import Acting, Asking, Configured, Db, Exchange, basic_of, row
-from app.web.listing import Paging, paged
+from app.web.listing import Ordered, Paging, paged
 from app.web.routing import Routes
 
 routes = Routes("organisations")
@@ -104,8 +104,8 @@ def create_organisation(wish: OrganisationIn, act: Acting) -> OrganisationOut:
 @routes.get("/v1/organisations", allows="organisation.list")
 def list_organisations(db: Db, paging: Paging, exchange: Exchange) -> OrganisationList:
     """List the organisations."""
-    query = select(Organisation).order_by(Organisation.name, Organisation.id)
-    return OrganisationList(**paged(db, query, paging, exchange, OrganisationOut.of))
+    by_name = Ordered(select(Organisation), Organisation.name, Organisation.id)
+    return OrganisationList(**paged(db, by_name, paging, exchange, OrganisationOut.of))
 
 
 @routes.get("/v1/organisations/{organisation_id}", allows="organisation.read")
@@ -125,8 +125,8 @@ def list_members(
 ) -> MemberList:
     """List the members of an organisation."""
     query = select(Member).where(Member.organisation_id == organisation.id, Member.removed_at.is_(None))
-    ordered = query.order_by(Member.created_at, Member.id)
-    return MemberList(**paged(db, ordered, paging, exchange, MemberOut.of))
+    listed = Ordered(query, Member.created_at, Member.id)
+    return MemberList(**paged(db, listed, paging, exchange, MemberOut.of))
 
 
 @routes.post("/v1/organisations/{organisation_id}/members", allows="member.create", status_code=201)
@@ -165,8 +165,8 @@ def list_keys(
 ) -> KeyList:
     """List the keys of an organisation, without their secrets."""
     query = select(Key).where(Key.organisation_id == organisation.id)
-    ordered = query.order_by(Key.created_at, Key.id)
-    return KeyList(**paged(db, ordered, paging, exchange, KeyOut.of))
+    listed = Ordered(query, Key.created_at, Key.id)
+    return KeyList(**paged(db, listed, paging, exchange, KeyOut.of))
 
 
 @routes.post("/v1/organisations/{organisation_id}/keys", allows="key.create", status_code=201)
@@ -240,8 +240,8 @@ def list_interests(
 ) -> InterestList:
     """List the declared links of a judge with vendors."""
     query = select(Interest).where(Interest.organisation_id == organisation.id)
-    ordered = query.order_by(Interest.declared_at, Interest.id)
-    return InterestList(**paged(db, ordered, paging, exchange, InterestOut.of))
+    listed = Ordered(query, Interest.declared_at, Interest.id)
+    return InterestList(**paged(db, listed, paging, exchange, InterestOut.of))
 
 
 @routes.post("/v1/organisations/{organisation_id}/interests", allows="interest.declare", status_code=201)

@@ -63,7 +63,7 @@ class Results(NamedTuple):
 def results(catalogue: Catalogue, at: datetime, reading: Reading) -> Results:
     """Answer the question that the address asks; refuses as the API does what is wrong with it."""
     guide, here, voice = catalogue.guide, reading.here, reading.voice
-    query = replace(catalogue.reader.read(here.raw), facets=shown_facets(guide))
+    query = replace(catalogue.page_reader.read(here.raw), facets=shown_facets(guide))
     view = catalogue.listing.view(at)
     found = search(view, guide, query)
     made, filters = groups(guide, query, found.facets, voice), active(guide, here, voice)

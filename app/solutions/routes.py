@@ -23,7 +23,7 @@ from app.solutions.schemas import (
 from app.solutions.tables import Solution
 from app.web.asking import Acting, Asking, Db, Exchange, Serving, Write, Writing, row
 from app.web.conditions import etag_of, require_match, sent
-from app.web.listing import Paging, paged
+from app.web.listing import Ordered, Paging, paged
 from app.web.routing import Routes
 
 routes = Routes("solutions")
@@ -72,10 +72,10 @@ def create_solution(wish: SolutionIn, act: Acting, caller: Asking, service: Serv
 @routes.get("/v1/solutions", allows="solution.list")
 def list_solutions(db: Db, caller: Asking, paging: Paging, exchange: Exchange) -> SolutionList:
     """List the caller's solutions; those of every vendor for who oversees the service."""
-    query = select(Solution).order_by(Solution.name, Solution.id)
+    query = select(Solution)
     if caller.kind == VENDOR:
         query = query.where(Solution.organisation_id == caller.organisation_id)
-    return SolutionList(**paged(db, query, paging, exchange, SolutionOut.of))
+    return SolutionList(**paged(db, Ordered(query, Solution.name, Solution.id), paging, exchange, SolutionOut.of))
 
 
 @routes.get("/v1/solutions/{solution_id}", allows="solution.read")

@@ -157,6 +157,18 @@ HTTP_MESSAGES: Mapping[str, Message] = {
             "Ask for fewer values at a time.",
         ),
     ),
+    "cursor_refused": _message(
+        (
+            "Curseur refusé",
+            "Ce curseur n'a pas été donné ici, l'a été pour d'autres filtres ou à d'autres, ou accompagne une page.",
+            "Gardez les mêmes filtres et retirez « page », ou reprenez depuis le début, sans curseur.",
+        ),
+        (
+            "Cursor refused",
+            "This cursor was not given here, was given for other filters or to somebody else, or comes with a page.",
+            "Keep the same filters and remove “page”, or start again from the beginning, without cursor.",
+        ),
+    ),
     "host_refused": _message(
         (
             "Nom d'hôte refusé",

@@ -1,24 +1,34 @@
-"""Pages of a list: `{results, total_results, page, per_page, total_pages}`, and links that keep the filters."""
+"""Pages of a list: `{results, total_results, page, per_page, total_pages, next_cursor}`, and links that keep filters.
 
-from collections.abc import Sequence
-from typing import Annotated, NamedTuple, TypeVar
+A page has a number, and a cursor leads from each to the next: it says after which result to go on, so that what comes
+or goes meanwhile before that place moves nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.web.cursors import Cursors, Position, refused
+
 MAX_PER_PAGE = 100
 MAX_PAGE = 1_000_000
 """Bounded so that no offset overflows a database integer."""
+PLACES = frozenset({"page", "per_page", "cursor"})
+"""Parameters that say where to read, not what."""
+CURSOR = "The `next_cursor` of the page before, with the same filters and no `page`: for deep reading."
 T = TypeVar("T")
 
 
 class Page(NamedTuple):
-    """The page asked for: `page` from 1, `per_page` up to 100."""
+    """The page asked for: `page` from 1, `per_page` up to 100; or the one a cursor leads to."""
 
     page: int
     per_page: int
+    cursor: str | None = None
 
     @property
     def offset(self) -> int:
@@ -29,12 +39,34 @@ class Page(NamedTuple):
 async def page_asked(
     page: Annotated[int, Query(ge=1, le=MAX_PAGE, description="Page wanted, from 1.")] = 1,
     per_page: Annotated[int, Query(ge=1, le=MAX_PER_PAGE, description="Results per page.")] = 20,
+    cursor: Annotated[str | None, Query(description=CURSOR)] = None,
 ) -> Page:
-    """Read `page` and `per_page`; a dependency of every list."""
-    return Page(page, per_page)
+    """Read `page`, `per_page` and `cursor`; a dependency of every list."""
+    return Page(page, per_page, cursor)
 
 
-def page_of(results: Sequence[T], total: int, page: Page) -> dict[str, int | list[T]]:
+class Reading(NamedTuple):
+    """A list being read: the question asked (path, filters, reader) and what seals its cursors."""
+
+    cursors: Cursors
+    question: Mapping[str, object]
+
+    def resumed(self, page: Page) -> tuple[Page, list[Any]]:
+        """Open the cursor of a page: give the page with its number, and the position after which it begins."""
+        if page.cursor is None or page.page != 1:
+            raise refused()
+        number: Any
+        number, *position = self.cursors.open(page.cursor, self.question)
+        return page._replace(page=number), position
+
+    def leading(self, page: Page, position: Position) -> str:
+        """Write the cursor that leads from a page, which ends at a position, to the next."""
+        return self.cursors.seal([page.page + 1, *position], self.question)
+
+
+def page_of(
+    results: Sequence[T], total: int, page: Page, next_cursor: str | None = None
+) -> dict[str, int | str | list[T] | None]:
     """Put results in their envelope; `total` counts the results of all pages."""
     return {
         "results": list(results),
@@ -42,6 +74,7 @@ def page_of(results: Sequence[T], total: int, page: Page) -> dict[str, int | lis
         "page": page.page,
         "per_page": page.per_page,
         "total_pages": total_pages(total, page.per_page),
+        "next_cursor": next_cursor,
     }
 
 
@@ -50,19 +83,33 @@ def total_pages(total: int, per_page: int) -> int:
     return -(-total // per_page)
 
 
-def link_header(path: str, query: Sequence[tuple[str, str]], page: Page, total: int) -> str:
-    """Write the `Link` header (RFC 8288): first, prev, next, last, with every filter kept."""
-    last = max(1, total_pages(total, page.per_page))
-    near = {"first": 1, "prev": page.page - 1, "next": page.page + 1, "last": last}
-    kept = [(name, value) for name, value in query if name not in ("page", "per_page", "cursor")]
+def link_header(
+    path: str, query: Sequence[tuple[str, str]], page: Page, total: int, next_cursor: str | None = None
+) -> str:
+    """Write the `Link` header (RFC 8288), with every filter kept.
+
+    First, prev, next, last; who reads by cursor only goes back to the beginning, or on.
+    """
+    kept = [(name, value) for name, value in query if name not in PLACES]
+    around = _cursors_around(next_cursor) if page.cursor else _pages_around(page, total)
     return ", ".join(
-        f'<{path}?{urlencode([*kept, ("page", number), ("per_page", page.per_page)])}>; rel="{rel}"'
-        for rel, number in near.items()
-        if 1 <= number <= last
+        f'<{path}?{urlencode([*kept, place, ("per_page", page.per_page)])}>; rel="{rel}"'
+        for rel, place in around.items()
     )
 
 
-def link_pages(request: Request, response: Response, page: Page, total: int) -> None:
+def _pages_around(page: Page, total: int) -> dict[str, tuple[str, int | str]]:
+    last = max(1, total_pages(total, page.per_page))
+    near = {"first": 1, "prev": page.page - 1, "next": page.page + 1, "last": last}
+    return {rel: ("page", number) for rel, number in near.items() if 1 <= number <= last}
+
+
+def _cursors_around(next_cursor: str | None) -> dict[str, tuple[str, int | str]]:
+    return {"first": ("page", 1)} | ({"next": ("cursor", next_cursor)} if next_cursor else {})
+
+
+def link_pages(exchange: tuple[Request, Response], page: Page, total: int, next_cursor: str | None) -> None:
     """Add to a reply the links to the pages around."""
+    request, response = exchange
     query = request.query_params.multi_items()
-    response.headers["Link"] = link_header(request.url.path, query, page, total)
+    response.headers["Link"] = link_header(request.url.path, query, page, total, next_cursor)

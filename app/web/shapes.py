@@ -111,3 +111,4 @@ class Listed(Shown):
     page: int = Field(ge=1)
     per_page: int = Field(ge=1, le=100)
     total_pages: int = Field(ge=0)
+    next_cursor: str | None = Field(description="Where the next page begins, as `cursor`; null at the end.")

@@ -9,7 +9,7 @@ from app.errors import Malformed
 from app.web.flaws import EVERY_MESSAGE
 from tests.catalogue import worlds
 
-READER = Reader(worlds.guide())
+READER = Reader(worlds.guide(), deep=True)
 
 
 def refused(raw: str) -> list[tuple[str, str]]:
@@ -33,6 +33,8 @@ def refused(raw: str) -> list[tuple[str, str]]:
         ("status=suspended&facets=", Query(filters={"status": ("suspended",)})),
         ("city=Anywhere&facets=", Query(filters={"city": ("Anywhere",)})),
         ("min_a11y=75&min_rgaa_rate=50&facets=", Query(minimums={"a11y": 75, "rgaa_rate": 50})),
+        ("cursor=&facets=", Query(cursor="")),
+        ("cursor=AQ&sort=name&facets=", Query(cursor="AQ", sort="name")),
         ("facets=cycle,level&facets=subject", Query(facets=("cycle", "level", "subject"))),
     ],
 )
@@ -68,6 +70,12 @@ def test_a_query_string_becomes_a_question(raw: str, query: Query) -> None:
 )
 def test_what_is_wrong_is_said(raw: str, flaws: list[tuple[str, str]]) -> None:
     assert refused(raw) == flaws
+
+
+def test_pages_that_people_read_have_numbers_only() -> None:
+    with pytest.raises(Malformed) as caught:
+        Reader(worlds.guide()).read("cursor=AQ")
+    assert [(flaw.pointer, flaw.code) for flaw in caught.value.flaws] == [("?cursor", "unknown_parameter")]
 
 
 def test_known_values_are_listed_and_raw_input_is_not_repeated() -> None:
