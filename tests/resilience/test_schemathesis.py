@@ -26,9 +26,18 @@ from tests.settling import PEOPLE
 SOAK = os.environ.get("ESTAMPILLE_SOAK") == "1"
 DRAWN = 1_000 if SOAK else 24
 CALLERS = ("anonymous", *PEOPLE)
-UNSAYABLE = frozenset({"null_character", "control_character", "number_out_of_range", "duplicate_key", "bad_parameter"})
+UNSAYABLE = frozenset(
+    {
+        "null_character",
+        "control_character",
+        "number_out_of_range",
+        "duplicate_key",
+        "bad_parameter",
+        "cursor_refused",
+    }
+)
 """Codes for what a JSON Schema lets through: control characters, very large numbers, a form field sent twice, the
-words of the catalogue."""
+words of the catalogue, cursors that nobody gave."""
 
 
 def accepted_or_refused_by_a_rule(_: object, response: schemathesis.Response, case: schemathesis.Case[Any]) -> None:
