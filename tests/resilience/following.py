@@ -72,9 +72,12 @@ def follow_under_load(log: Log, seconds: float) -> History:
     with ThreadPoolExecutor(WRITERS + READERS) as pool:
         writing = [pool.submit(_write, log, history, number, time.monotonic() + seconds) for number in range(WRITERS)]
         following = [pool.submit(_follow, log, ended) for _ in range(READERS)]
-        for one in writing:
-            one.result()
-        ended.set()
+        try:
+            for one in writing:
+                one.result()
+        finally:
+            # readers end even when a writer failed: a failure must not hang
+            ended.set()
         history.readers = [one.result() for one in following]
     return history
 

@@ -57,7 +57,7 @@ class Feed:
     def _suspend(self, db: Session, name: str, token: str) -> None:
         label = db.get_one(Label, self.lived.things["vendor"][f"{name}_label"], with_for_update=True)
         act = Act(db, self.lived.callers["authority"], self.state.clock())
-        suspend_label(self.state.service, act, label, Cause("review", token, act.at.replace(year=2027)))
+        suspend_label(self.state.service, act, label, Cause("review", token, act.at + timedelta(days=30)))
 
     @contextmanager
     def reading(self) -> Iterator[Callable[[int, int], list[Seen]]]:
