@@ -9,7 +9,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -148,5 +148,5 @@ def test_acts_on_a_label_keep_the_order_of_their_instants(settled: Settled, tmp_
 
 def _suspend(lived: Lived, db: Session, label_id: str, at: datetime) -> None:
     act = Act(db, lived.callers["authority"], at)
-    cause = Cause("review", "Vérification.", at.replace(year=2027))
+    cause = Cause("review", "Vérification.", at + timedelta(days=30))
     suspend_label(lived.estampille.api.state.service, act, db.get_one(Label, label_id, with_for_update=True), cause)
