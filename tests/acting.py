@@ -75,9 +75,7 @@ class World:
         with TestClient(estampille.asgi, raise_server_exceptions=False) as client:
             world = cls(estampille, client)
             world.people["anonymous"] = User(client)
-            world.people["operator"] = world._operator()
-            for kind in KINDS:
-                world.people[kind] = world.admit(kind, f"Organisation {kind}")
+            world._found()
             yield world
 
     def __getattr__(self, name: str) -> User:
@@ -87,17 +85,18 @@ class World:
             raise AttributeError(name) from None
         return user
 
-    def _operator(self) -> User:
+    def _found(self) -> None:
+        """Admit the first organisations without HTTP, as a server's command line does the very first."""
         state = self.estampille.api.state
         with state.database.writing() as db:
-            act = Act(db, None, state.clock())
-            organisation = admit(act, Identity("Exploitant", OPERATOR, "FR"))
-            db.flush()
-            member = enrol(act, organisation, "Exploitant", None, ADMINISTRATOR)
-            db.flush()
-            wish = KeyWish("tests", "test", state.clock().replace(year=2030))
-            key = give_key(act, member, wish)[1]
-        return User(self.client, key, organisation.id)
+            for kind in (OPERATOR, *KINDS):
+                act = Act(db, None, state.clock())
+                organisation = admit(act, Identity(f"Organisation {kind}", kind, "FR"))
+                db.flush()
+                member = enrol(act, organisation, f"Organisation {kind}", None, ADMINISTRATOR)
+                db.flush()
+                key = give_key(act, member, KeyWish("tests", "test", act.at.replace(year=2030)))[1]
+                self.people[kind] = User(self.client, key, organisation.id)
 
     def admit(self, kind: str, name: str) -> User:
         """Admit one more organisation, with a person and a key."""

@@ -1,6 +1,9 @@
 """Loads the criteria folder into a library, or says everything that is wrong with it, with file, line and cure."""
 
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from .editions import read_editions
 from .facts import read_facts
@@ -9,14 +12,31 @@ from .library import Library
 from .locking import lock_flaws, read_lock
 from .vocabularies import read_vocabularies
 
+_LIBRARIES_KEPT: Final = 4
+
 
 def load_library(folder: Path) -> Library:
-    """Load a criteria folder whose published editions are locked; raise `CriteriaError` otherwise."""
+    """Load a criteria folder whose published editions are locked; raise `CriteriaError` otherwise.
+
+    The same files are read once in a process: nothing changes a library.
+    """
+    return _loaded(folder, _digest(folder))
+
+
+@lru_cache(maxsize=_LIBRARIES_KEPT)
+def _loaded(folder: Path, _digest: bytes) -> Library:
     library = read_library(folder)
     flaws = lock_flaws(library.editions, read_lock(folder))
     if flaws:
         raise CriteriaError(flaws)
     return library
+
+
+def _digest(folder: Path) -> bytes:
+    """Digest the names and the contents of everything in a folder."""
+    files = ((path, path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file())
+    told = "".join(f"{sha256(content).hexdigest()} {path.relative_to(folder)}\n" for path, content in files)
+    return sha256(told.encode()).digest()
 
 
 def read_library(folder: Path) -> Library:
