@@ -80,7 +80,8 @@ class Index:
         alive: Flags = self.alive.read().copy()
         since = int(self.since.read()[alive].max(initial=BEGINNING))
         until = int(self.until.read()[alive].min(initial=END))
-        return View(position, Interval(since, until), alive, packed(alive), self.orders.copy(), self)
+        corpus = Corpus(self.postings, self.bits, self.spoken, alive)
+        return View(position, Interval(since, until), alive, packed(alive), self.orders.copy(), corpus, self)
 
     def renumbered(self) -> Rows | None:
         """Give the new number of each row, -1 for a dead one, when it is time to rebuild without them."""
@@ -118,6 +119,7 @@ class View:
     alive: Flags
     rows: Words
     orders: Mapping[str, Order]
+    _corpus: Corpus
     _index: Index
     _ranks: dict[str, Order] = field(default_factory=dict)
 
@@ -139,8 +141,7 @@ class View:
 
     def matching(self, text: str) -> Weights:
         """Weigh every row against a text; 0 says that it does not match."""
-        index = self._index
-        return Corpus(index.postings, index.bits, index.spoken).weigh(text, self.alive)
+        return self._corpus.weigh(text)
 
     def cards(self, rows: Sequence[int]) -> list[bytes]:
         """Give the cards of rows."""

@@ -62,6 +62,7 @@ class Reader:
             per_page=int(one.get("per_page", PER_PAGE)),
             facets=_names(asked["facets"]) if "facets" in asked else LABEL_FACETS,
             cursor=one.get(CURSOR),
+            asked=[(name, value) for name, values in asked.items() for value in values],
         )
 
     def _asked(self, raw: str) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from app.catalogue.searching import Position, Query, search
 from app.web.conditions import conditional, etag_of
 from app.web.documented import refusals
 from app.web.known import check_query
-from app.web.paging import Page, Reading, link_pages
+from app.web.paging import Page, Reading, link_header
 from app.web.routing import Routes
 
 routes = Routes("catalogue")
@@ -49,7 +49,7 @@ async def search_catalogue(request: Request) -> Response:
     next_cursor = reading.leading(page, found.end) if found.end else None
     body = answer(found, replace(query, page=page.page), catalogue.guide, next_cursor)
     response = _answered(request, view, body)
-    link_pages((request, response), page, found.total, next_cursor)
+    response.headers["Link"] = link_header(request.scope["path"], query.asked, page, found.total, next_cursor)
     return response
 
 

@@ -28,7 +28,7 @@ class Query:
     """A question: texts and filters that must all hold; within one facet any of the values.
 
     `minimums` bound measures from below: verified scores per domain, from 0 to 100; pages start at 1. `cursor` is what
-    a page before gave to go on from.
+    a page before gave to go on from; `asked` are the parameters as they were given.
     """
 
     q: str | None = None
@@ -39,6 +39,7 @@ class Query:
     per_page: int = 20
     facets: tuple[str, ...] = ()
     cursor: str | None = None
+    asked: Sequence[tuple[str, str]] = field(default=(), compare=False)
 
     @property
     def order(self) -> str:
@@ -149,7 +150,7 @@ class Ranking(NamedTuple):
             page: list[int] = rows[np.argsort(self._places(rows))[first:last]].tolist()
             return page
         if self.relevance is not None:
-            return _most_relevant(order, self.relevance * chosen, first, last)
+            return _most_relevant(order, self.relevance * chosen.view(np.uint8), first, last)
         return _in_order(order, chosen, first, last)
 
     def following(self, chosen: Flags, query: Query, after: Position) -> Sequence[int]:

@@ -38,6 +38,8 @@ LITTLE_WORDS = frozenset(
 
 def folded(text: str) -> str:
     """Write in lower case, without accents nor ligatures."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text).lower().translate(_LIGATURES)
     return letters if letters.isascii() else "".join(filterfalse(unicodedata.combining, letters))
 

@@ -90,22 +90,21 @@ def link_header(
 
     First, prev, next, last; who reads by cursor only goes back to the beginning, or on.
     """
-    kept = [(name, value) for name, value in query if name not in PLACES]
+    kept = urlencode([(name, value) for name, value in query if name not in PLACES])
+    address = f"{path}?{kept}&" if kept else f"{path}?"
     around = _cursors_around(next_cursor) if page.cursor else _pages_around(page, total)
-    return ", ".join(
-        f'<{path}?{urlencode([*kept, place, ("per_page", page.per_page)])}>; rel="{rel}"'
-        for rel, place in around.items()
-    )
+    return ", ".join(f'<{address}{place}&per_page={page.per_page}>; rel="{rel}"' for rel, place in around.items())
 
 
-def _pages_around(page: Page, total: int) -> dict[str, tuple[str, int | str]]:
+def _pages_around(page: Page, total: int) -> dict[str, str]:
     last = max(1, total_pages(total, page.per_page))
     near = {"first": 1, "prev": page.page - 1, "next": page.page + 1, "last": last}
-    return {rel: ("page", number) for rel, number in near.items() if 1 <= number <= last}
+    return {rel: f"page={number}" for rel, number in near.items() if 1 <= number <= last}
 
 
-def _cursors_around(next_cursor: str | None) -> dict[str, tuple[str, int | str]]:
-    return {"first": ("page", 1)} | ({"next": ("cursor", next_cursor)} if next_cursor else {})
+def _cursors_around(next_cursor: str | None) -> dict[str, str]:
+    """Name the beginning, and what a cursor leads to: it is of letters that an address takes as they are."""
+    return {"first": "page=1"} | ({"next": f"cursor={next_cursor}"} if next_cursor else {})
 
 
 def link_pages(exchange: tuple[Request, Response], page: Page, total: int, next_cursor: str | None) -> None:
