@@ -40,7 +40,7 @@ def is_unchanged(if_none_match: str | None, etag: str) -> bool:
     """Tell whether the caller already holds this version (weak comparison, §13.1.2)."""
     if if_none_match is None:
         return False
-    return if_none_match.strip() == "*" or any(tag == etag for _, tag in _read(if_none_match))
+    return if_none_match == etag or if_none_match.strip() == "*" or any(tag == etag for _, tag in _read(if_none_match))
 
 
 def _read(header: str) -> list[tuple[str, str]]:
