@@ -18,6 +18,7 @@ class Award(NamedTuple):
     """A label on a card."""
 
     level: str
+    status: str
     scheme: str
     valid_until: str
 
@@ -75,7 +76,7 @@ class Maker:
 
     def _award(self, label: Mapping[str, Any]) -> Award:
         scheme = scheme_of(self.library, self.voice, label)
-        return Award(self.voice.text(label["title"]), scheme, self.voice.day(label["valid_until"]))
+        return Award(self.voice.text(label["title"]), label["status"], scheme, self.voice.day(label["valid_until"]))
 
     def _distinction(self, mark: str) -> str:
         return self.voice.text(self.guide.facets["distinction"].title_of(mark))
