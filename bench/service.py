@@ -28,7 +28,7 @@ def main() -> None:
     port, home = int(sys.argv[1]), Path(sys.argv[2])
     began, spent = time.perf_counter(), time.process_time()
     service = create_app(Settings(home=home, rate_limits=False, log_level="ERROR"), now=_now)
-    service.api.state.catalogue.follower.catch_up()
+    service.api.state.catalogue.load()
     figures = {"seconds": time.perf_counter() - began, "cpu_seconds": time.process_time() - spent}
     figures["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 

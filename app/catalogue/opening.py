@@ -36,12 +36,23 @@ class Catalogue:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def start(self) -> None:
-        """Read the feed to its head, then follow it in a thread."""
-        self.follower.catch_up()
+    def load(self) -> None:
+        """Read the feed to its head.
+
+        What is read stays: looked at again and again by the garbage collector, it would take twice as long.
+        """
+        gc.disable()
+        try:
+            self.follower.catch_up()
+        finally:
+            gc.enable()
         if self.follower.position > LARGE:
             gc.collect()
-            gc.freeze()  # what was just read stays: the collector need not look at it again
+            gc.freeze()
+
+    def start(self) -> None:
+        """Read the feed to its head, then follow it in a thread."""
+        self.load()
         self._stop.clear()
         self._thread = threading.Thread(target=self.follower.run, args=(self._stop,), name="catalogue", daemon=True)
         self._thread.start()
