@@ -9,10 +9,11 @@ from .editions import read_editions
 from .facts import read_facts
 from .flaws import CriteriaError, CriteriaFlaw
 from .library import Library
-from .locking import lock_flaws, read_lock
+from .locking import LOCK, lock_flaws, read_lock
 from .vocabularies import read_vocabularies
 
 _LIBRARIES_KEPT: Final = 4
+_PARTS: Final = (LOCK, *(f"{part}/**/*" for part in ("facts", "formats", "schemes", "vocabularies")))
 
 
 def load_library(folder: Path) -> Library:
@@ -24,7 +25,7 @@ def load_library(folder: Path) -> Library:
 
 
 @lru_cache(maxsize=_LIBRARIES_KEPT)
-def _loaded(folder: Path, _digest: bytes) -> Library:
+def _loaded(folder: Path, _of: bytes) -> Library:
     library = read_library(folder)
     flaws = lock_flaws(library.editions, read_lock(folder))
     if flaws:
@@ -33,8 +34,9 @@ def _loaded(folder: Path, _digest: bytes) -> Library:
 
 
 def _digest(folder: Path) -> bytes:
-    """Digest the names and the contents of everything in a folder."""
-    files = ((path, path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file())
+    """Digest the names and the contents of all that a library is made of."""
+    found = (path for part in _PARTS for path in sorted(folder.glob(part)) if path.is_file())
+    files = ((path, path.read_bytes()) for path in found)
     told = "".join(f"{sha256(content).hexdigest()} {path.relative_to(folder)}\n" for path, content in files)
     return sha256(told.encode()).digest()
 

@@ -137,6 +137,16 @@ def test_a_sound_folder_is_loaded_whole(folder: Path) -> None:
     assert library.domains["own"].title.en == "Ownership"
 
 
+def test_the_same_files_are_read_once_and_changed_ones_again(folder: Path, spoil: Spoil) -> None:
+    library = load_library(folder)
+    assert load_library(folder) is library
+    spoil("facts/a11y.yaml", "validity: P3Y", "validity: P2Y")
+    with pytest.raises(CriteriaError):  # a published edition rests on it: its digest is no longer the one locked
+        load_library(folder)
+    spoil("facts/a11y.yaml", "validity: P2Y", "validity: P3Y")
+    assert load_library(folder) is library
+
+
 def test_a_fact_says_everything_written_about_it(library: Library) -> None:
     rate, delivery = library.facts["a11y.rate"], library.facts["product.delivery"]
     assert (rate.unit, rate.validity, rate.tolerance, rate.better, rate.derived_by) == (
