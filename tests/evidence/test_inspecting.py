@@ -111,9 +111,9 @@ def test_a_hostile_file_is_refused_quickly_and_in_little_memory(what: str) -> No
     """Each within 2 s and 64 MiB beyond the file itself, as Python sees its memory."""
     name, code, made = HOSTILE[what]
     data = made()
-    started = time.perf_counter()
+    started = time.process_time()
     refused = refusal(data, name)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert refused.code == code
     assert refused.detail.fr
     assert refused.hint.en

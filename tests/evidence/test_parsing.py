@@ -13,10 +13,10 @@ MIB = 1_048_576
 
 
 def refusal(read: Callable[[bytes], object], data: bytes) -> Unreadable:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Unreadable) as refused:
         read(data)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert refused.value.detail.fr
     assert refused.value.hint.en
     return refused.value
@@ -137,9 +137,9 @@ def test_hostile_json_is_refused_at_its_place(data: bytes, code: str, where: str
     ],
 )
 def test_long_and_harmless_documents_are_read_in_time(data: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert isinstance(read_yaml(data), dict)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_json_with_too_many_values_is_refused_before_they_are_built_and_commas_of_texts_are_none() -> None:

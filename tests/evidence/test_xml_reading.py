@@ -22,10 +22,10 @@ ENTITIES = 4_000 if SOAK else 60
 
 
 def refusal(data: bytes) -> Unreadable:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Unreadable) as refused:
         read_xml(data)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert refused.value.detail.fr
     assert refused.value.hint.en
     return refused.value
