@@ -4,36 +4,31 @@ Sources: 1EdTech Common Cartridge 1.0 to 1.4 and Open Badges 2.0 and 3.0; ADL SC
 (Tin Can), cmi5; EPUB 3. Packages are archives, which are not accepted: their manifest says what they are.
 """
 
-import re
-from typing import NamedTuple
-
+from app.evidence.readers.interoperability.package_manifest import (
+    QTI,
+    Package,
+    package_of,
+    read_manifest,
+    standard_in,
+    version_of,
+)
 from app.evidence.readers.interoperability.samples_wording import NOTICES, REFUSALS
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.reading import Reading, ReadValue, Unreadable, unreadable
 from app.evidence.readers.taking import items, text, texts
 from app.evidence.readers.trees import read_tree
-from app.evidence.readers.xml_reading import Element, Limits, read_xml, root_of
+from app.evidence.readers.xml_reading import Element, root_of
 
 KIND = "content_sample"
 READER = "content_sample/1"
 PACKAGE, BADGES = "iop.package", "iop.badges"
+PACKAGES = frozenset({"common_cartridge", "scorm"})
+"""What the manifest of a package may be of that is counted here; QTI is read as exercises."""
 OPF = "http://www.idpf.org/2007/opf"
 TINCAN = "http://projecttincan.com/tincan.xsd"
 CMI5 = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
 OPEN_BADGES = {"https://w3id.org/openbadges/v2": "ob_2_0", "https://purl.imsglobal.org/spec/ob/v3p0/": "ob_3_0"}
 BADGE_TYPES = frozenset({"Assertion", "BadgeClass", "OpenBadgeCredential", "AchievementCredential"})
-
-_CARTRIDGE = re.compile(r"IMS (?:Thin )?Common Cartridge", re.IGNORECASE)
-_VERSION = re.compile(r"[0-9]\.[0-9](?:\.[0-9])?|CAM 1\.3|2004 [2-4](?:nd|rd|th) Edition")
-_LIMITS = Limits(attributes=64)
-
-
-class Package(NamedTuple):
-    """The format of a package, as the criteria name it and as people do, and its version, "" when unknown."""
-
-    word: str
-    name: str
-    version: str
 
 
 def recognises(data: bytes) -> bool:
@@ -43,7 +38,7 @@ def recognises(data: bytes) -> bool:
         return _badge(data) is not None
     if root == (OPF, "package") or root[0] in (TINCAN, CMI5):
         return True
-    return root[1] == "manifest" and b"QTI" not in data and (b"Common Cartridge" in data or b"SCORM" in data)
+    return standard_in(data) in PACKAGES
 
 
 def read(data: bytes) -> Reading:
@@ -51,9 +46,9 @@ def read(data: bytes) -> Reading:
     findings = Findings("content", NOTICES)
     if root_of(data) is None:
         return _read_badge(data, findings)
-    root = read_xml(data, _LIMITS)
+    root = read_manifest(data)
     found = _package(root)
-    if found is None:
+    if found is None or found.word == QTI:
         raise unreadable(REFUSALS, "content.unknown")
     code = "content.version" if found.version else "content.version_unknown"
     findings.add(code, root.place, name=found.name, version=found.version)
@@ -66,22 +61,12 @@ def read(data: bytes) -> Reading:
 
 def _package(root: Element) -> Package | None:
     if root.namespace == OPF and root.name == "package":
-        return Package("epub3", "EPUB", _version(root.attributes.get("version", "")))
+        return Package("epub3", "EPUB", version_of(root.attributes.get("version", "")))
     if root.namespace == TINCAN:
         return Package("xapi_package", "xAPI (Tin Can)", "")
     if root.namespace == CMI5:
         return Package("cmi5", "cmi5", "1.0")
-    if root.name != "manifest":
-        return None
-    schema, version = root.words("metadata", "schema"), _version(root.words("metadata", "schemaversion"))
-    if _CARTRIDGE.fullmatch(schema):
-        return Package("common_cartridge", "Common Cartridge", version)
-    return Package("scorm", "SCORM", version) if schema.upper() == "ADL SCORM" else None
-
-
-def _version(written: str) -> str:
-    found = _VERSION.fullmatch(written)
-    return found[0] if found else ""
+    return package_of(root) if root.name == "manifest" else None
 
 
 def _badge(data: bytes) -> str | None:
