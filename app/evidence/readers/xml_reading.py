@@ -121,8 +121,13 @@ def _root(data: bytes) -> tuple[str, str, Mapping[str, str]] | None:
 
     try:
         check_prolog(data)
-        for _ in _Builder(wanted, Limits()).fed(data[:PIECE], 0):
-            pass
+        builder = _Builder(wanted, Limits())
+        # a licence in a comment may be longer than one piece
+        for start in range(0, min(len(data), LONGEST_TOKEN), PIECE):
+            for _ in builder.fed(data, start):
+                pass
+            if seen:
+                break
     except Unreadable:
         pass
     return seen[0] if seen else None

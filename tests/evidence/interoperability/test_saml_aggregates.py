@@ -8,7 +8,7 @@ from app.evidence.readers import Reading, Unreadable, read
 from app.evidence.readers.interoperability import saml_metadata
 from app.evidence.readers.xml_reading import Element
 from tests.evidence.interoperability.saml import NAMES, aggregate, consumer, entity, key, role
-from tests.evidence.told import codes, facts
+from tests.evidence.told import codes, detect, facts
 
 INSECURE = entity(role(key() + consumer(location="http://b.example/acs")), name="https://b.example/sp")
 IDENTITY = entity("<IDPSSODescriptor/>", name="https://idp.example")
@@ -36,10 +36,24 @@ def test_one_entity_is_picked_by_its_name() -> None:
 
 
 def test_an_aggregate_with_one_provider_needs_no_name() -> None:
-    assert facts(read("saml_metadata", aggregate(IDENTITY, IDENTITY, entity()))) == {
-        "iop.sso": ["saml2"],
-        "iop.slo": True,
-    }
+    found = read("saml_metadata", aggregate(IDENTITY, IDENTITY, entity()))
+    assert facts(found) == {"iop.sso": ["saml2"], "iop.slo": True}
+    assert codes(found)[0] == "saml.aggregate_one"
+
+
+def test_an_aggregate_of_identity_providers_alone_is_told_as_one() -> None:
+    """What the first of them does is not said: nobody asked about it."""
+    found = read("saml_metadata", aggregate(*[IDENTITY] * 400))
+    assert facts(found) == {}
+    assert found.missing == {"iop.sso": ("SPSSODescriptor",), "iop.slo": ("SPSSODescriptor",)}
+    assert codes(found) == ["saml.aggregate_no_provider"]
+    assert "400 entities" in found.findings[0].message.en
+
+
+def test_a_licence_longer_than_a_piece_stands_before_the_federation() -> None:
+    data = b"<!--" + b"x" * 100_000 + b"-->" + aggregate(entity())
+    assert detect(data) == "saml_metadata"
+    assert facts(read("saml_metadata", data))["iop.sso"] == ["saml2"]
 
 
 @pytest.mark.parametrize(

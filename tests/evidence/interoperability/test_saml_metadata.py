@@ -1,5 +1,6 @@
 """SAML 2.0 metadata: published files, each rule of a federation, aggregates, and pysaml2 as a second opinion."""
 
+import base64
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -199,9 +200,19 @@ def test_each_rule_is_told_when_it_is_broken(code: str, metadata: str) -> None:
     assert code not in read_one()
 
 
+def test_a_certificate_of_serial_number_zero_is_read_all_the_same() -> None:
+    """Federations publish some; the number is the first integer of one byte (02 01) of a certificate, here 1."""
+    written = base64.b64decode(certificate(bits=1024, until=2021)).replace(b"\x02\x01\x01", b"\x02\x01\x00", 1)
+    found = read("saml_metadata", entity(role(key("", base64.b64encode(written).decode()) + consumer())).encode())
+    assert "saml.key_short" in codes(found)
+    assert "saml.certificate_unreadable" not in codes(found)
+
+
 def test_every_finding_but_those_of_a_good_provider_or_of_many_is_shown_here() -> None:
     assert {code for code, _ in broken()} == set(NOTICES) - {
         "saml.aggregate",
+        "saml.aggregate_no_provider",
+        "saml.aggregate_one",
         "saml.aggregate_past",
         "saml.attributes",
         "saml.certificate_ends",

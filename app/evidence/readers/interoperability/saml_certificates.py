@@ -2,11 +2,14 @@
 
 import base64
 import binascii
+import warnings
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509 import Certificate, InvalidVersion, load_der_x509_certificate
 
 from app.evidence.readers.noticing import Findings
@@ -16,7 +19,7 @@ SHORTEST_RSA = 2048
 SHORTEST_CURVE = 256
 LONGEST_CERTIFICATE = 32_768
 MAX_CERTIFICATES = 20
-_NOT_READABLE = (ValueError, TypeError, OverflowError, UnsupportedAlgorithm, InvalidVersion, UserWarning)
+_NOT_READABLE = (ValueError, TypeError, OverflowError, UnsupportedAlgorithm, InvalidVersion)
 
 
 def examine_certificates(written: Iterable[Element], today: date | None, findings: Findings) -> None:
@@ -24,15 +27,20 @@ def examine_certificates(written: Iterable[Element], today: date | None, finding
 
     Without a day to compare with, none is said to have ended.
     """
-    for count, element in enumerate(written):
-        if count == MAX_CERTIFICATES:
-            return
-        certificate = _certificate(element.text)
-        if certificate is None:
-            findings.add("saml.certificate_unreadable", element.place)
-        else:
-            _dates(certificate, today, element.place, findings)
-            _key(certificate, element.place, findings)
+    with warnings.catch_warnings():
+        # federations publish certificates that are out of date in their form too, such as a serial number of 0
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        for element in islice(written, MAX_CERTIFICATES):
+            _examine(element, today, findings)
+
+
+def _examine(element: Element, today: date | None, findings: Findings) -> None:
+    certificate = _certificate(element.text)
+    if certificate is None:
+        findings.add("saml.certificate_unreadable", element.place)
+        return
+    _dates(certificate, today, element.place, findings)
+    _key(certificate, element.place, findings)
 
 
 def _certificate(text: str) -> Certificate | None:

@@ -157,9 +157,15 @@ class _Census:
         """What the whole document says."""
         if self.last is None:
             raise unreadable(REFUSALS, "saml.empty")
-        if self.providers <= 1:
+        if self.entities == 1:
             return self.last
         findings = Findings("saml", NOTICES)
+        if self.providers == 0:
+            findings.add("saml.aggregate_no_provider", entities=self.entities)
+            return replace(self.last, findings=findings.kept())
+        if self.providers == 1:
+            findings.add("saml.aggregate_one", entities=self.entities)
+            return replace(self.last, findings=(*findings.kept(), *self.last.findings))
         findings.add("saml.aggregate", entities=self.entities, providers=self.providers)
         summed = tuple(_summed(self.first[code], count) for code, count in sorted(self.concerned.items()))
         missing = dict.fromkeys(FACTS, ("entityID",))

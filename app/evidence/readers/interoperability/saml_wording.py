@@ -38,6 +38,14 @@ NOTICES: Notices = {
         "The document describes {entities} entities, {providers} of them service providers: "
         "name yours by its entityID.",
     ),
+    "saml.aggregate_one": note(
+        "Le document décrit {entities} entités, dont un seul fournisseur de service : c'est lui qui est lu.",
+        "The document describes {entities} entities, only one of them a service provider: it is the one read.",
+    ),
+    "saml.aggregate_no_provider": warning(
+        "Le document décrit {entities} entités, dont aucune n'est un fournisseur de service.",
+        "The document describes {entities} entities, none of which is a service provider.",
+    ),
     "saml.no_provider": warning(
         "Cette entité n'est pas un fournisseur de service : SPSSODescriptor est absent.",
         "This entity is not a service provider: SPSSODescriptor is absent.",
