@@ -108,6 +108,7 @@ ENVELOPE = {
         }
     ],
 }
+EVENT = {"@context": "http://purl.imsglobal.org/ctx/caliper/v1p2", "id": "urn:uuid:2", **ENVELOPE["data"][0]}  # type: ignore[dict-item]
 
 
 def as_json(document: object) -> bytes:

@@ -19,6 +19,11 @@ READER = "oneroster_sample/1"
 FACT = "iop.roster"
 VERSIONS = {"1.1": "1_1", "1.2": "1_2"}
 
+MAX_BYTES = 8_388_608
+MAX_CELLS = 200_000
+"""What some eight thousand pupils take."""
+
+_BEGINNING = 8_192
 _ONLY_1_1 = frozenset({"orgSourcedIds"})
 _ONLY_1_2 = frozenset({"userMasterIdentifier", "primaryOrgSourcedId", "roleType"})
 _REST = ("users", "user", "classes", "class", "orgs", "org", "enrollments", "enrollment")
@@ -36,7 +41,7 @@ class Sample(NamedTuple):
 def recognises(data: bytes) -> bool:
     """Whether the document is a file of a OneRoster export, or an answer of its service."""
     try:
-        return _sample(data, Findings("oneroster", NOTICES)) is not None
+        return _sample(_beginning(data), Findings("oneroster", NOTICES)) is not None
     except Unreadable:
         return False
 
@@ -59,11 +64,23 @@ def read(data: bytes) -> Reading:
     return Reading(KIND, sample.version, facts, findings.kept(), {}, None, READER)
 
 
+def _beginning(data: bytes) -> bytes:
+    """The first line of a table, which is enough to know it by, however large it is; all of what is no such table."""
+    first = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
+    return first if b"sourcedId" in first and not first.startswith(b"{") else data
+
+
+def _opening(data: bytes) -> bytes:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+
+
 def _sample(data: bytes, findings: Findings) -> Sample | None:
-    opening = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    opening = _opening(data)
     if opening == b"{":
         return _answer(read_tree(data))
-    return None if opening in (b"<", b"[", b"") else _file(read_csv(data), findings)
+    if opening in (b"<", b"[", b""):
+        return None
+    return _file(read_csv(data, max_bytes=MAX_BYTES, max_cells=MAX_CELLS), findings)
 
 
 def _file(rows: Sequence[Row], findings: Findings) -> Sample | None:

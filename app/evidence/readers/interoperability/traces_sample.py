@@ -1,7 +1,7 @@
-"""Samples of learning events: xAPI statements, Caliper envelopes.
+"""Samples of learning events: xAPI statements, Caliper envelopes and events.
 
-Sources: xAPI 1.0.3 part 2 §2.2 (actor, verb, object; IEEE 9274.1.1), Caliper 1.1 and 1.2 (sensor, sendTime,
-dataVersion, data).
+Sources: xAPI 1.0.3 part 2 §2.2 (actor, verb, object; IEEE 9274.1.1), Caliper 1.1 and 1.2 (envelope of sensor, sendTime,
+dataVersion, data; events, which their context tells).
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,24 +19,27 @@ READER = "traces_sample/1"
 FACT = "iop.traces"
 CALIPER = "http://purl.imsglobal.org/ctx/caliper/v1p"
 
+_SIZES = frozenset({"document.too_large", "document.too_many_nodes"})
+_BEGINNING = 4_096
+
 Event = Mapping[str, Json]
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the document holds xAPI statements or a Caliper envelope."""
+    """Whether the document holds xAPI statements or Caliper events."""
     try:
         tree = read_json(data)
-    except Unreadable:
-        return False
+    except Unreadable as refused:
+        # a log that is too large to be read is to be told so, not to be unknown
+        return refused.code in _SIZES and all(word in data[:_BEGINNING] for word in (b'"actor"', b'"verb"'))
     return _caliper(tree) is not None or bool(_statements(tree))
 
 
 def read(data: bytes) -> Reading:
     """The standard events are handed in, `iop.traces`, when one at least is complete; raises `Unreadable`."""
     tree = read_json(data)
-    findings, envelope = Findings("traces", NOTICES), _caliper(tree)
-    if envelope is not None:
-        events = [mapping(one) for one in items(envelope.get("data"))]
+    findings, events = Findings("traces", NOTICES), _caliper(tree)
+    if events is not None:
         return _told("caliper", events, [one for one in events if _is_event(one)], findings)
     statements = _statements(tree)
     if not statements:
@@ -54,9 +57,19 @@ def _told(word: str, events: Sequence[Event], sound: Sequence[Event], findings: 
     return Reading(KIND, None, {FACT: ReadValue([word], "", word)}, findings.kept(), {}, None, READER)
 
 
-def _caliper(tree: Json) -> Event | None:
+def _caliper(tree: Json) -> list[Event] | None:
+    """The events of an envelope, or those given without one; None for what is not of Caliper."""
     envelope = mapping(tree)
-    return envelope if text(envelope.get("dataVersion")).startswith(CALIPER) else None
+    if text(envelope.get("dataVersion")).startswith(CALIPER):
+        return [mapping(one) for one in items(envelope.get("data"))]
+    events = [mapping(one) for one in items(tree) or [tree]]
+    return events if all(_has_context(one) for one in events) else None
+
+
+def _has_context(said: Event) -> bool:
+    """Whether the context of an event is Caliper's, alone or among others."""
+    contexts = items(said.get("@context")) or [said.get("@context")]
+    return any(text(one).startswith(CALIPER) for one in contexts)
 
 
 def _statements(tree: Json) -> list[Event]:
