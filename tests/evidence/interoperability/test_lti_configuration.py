@@ -136,6 +136,8 @@ def test_an_xml_link_is_lti_1_1() -> None:
         ("https://YOUR_DOMAIN/login", "placeholder"),
         ("https://yourdomain.fr/login", "placeholder"),
         ("https://votre-domaine.fr/login", "placeholder"),
+        ("https://tu-dominio.com/login", "placeholder"),
+        ("https://mondomaine.fr/login", "placeholder"),
         ("https://changeme/login", "placeholder"),
         ("https://tool.example.com/login", "placeholder"),
         ("%BASE_URL%/login", "placeholder"),
@@ -161,7 +163,10 @@ def test_an_address_that_cannot_serve_establishes_nothing(address: Any, code: st
     assert codes(found)[0] == f"lti.address_{code}"
 
 
-@pytest.mark.parametrize("host", ["yourvoice.eu", "replace.fr", "www.votresuccespourtous.fr", "tool.yourtools.fr"])
+@pytest.mark.parametrize(
+    "host",
+    ["yourvoice.eu", "replace.fr", "my-school.fr", "domaine.fr", "www.votresuccespourtous.fr", "tool.yourtools.fr"],
+)
 def test_a_name_that_only_begins_like_a_template_is_a_name(host: str) -> None:
     address = f"https://{host}/lti"
     found = reading(
@@ -194,6 +199,19 @@ def test_a_key_that_cannot_serve_establishes_nothing(key: dict[str, str], code: 
     found = reading({"public_jwk": key})
     assert facts(found) == {}
     assert code in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "where"),
+    [
+        ({**KEY, "d": "AAAA"}, "/public_jwk"),
+        ([{**KEY, "d": "AAAA"}], "/public_jwk/0"),
+        ({"keys": [{**KEY, "d": "AAAA"}]}, "/public_jwk/keys/0"),
+    ],
+)
+def test_a_flaw_of_a_key_is_said_where_the_key_is(written: Any, where: str) -> None:
+    found = reading({"public_jwk": written})
+    assert next(one.where for one in found.findings if one.code == "keys.private") == where
 
 
 def test_what_is_not_of_lti_is_told() -> None:

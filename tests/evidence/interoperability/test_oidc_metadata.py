@@ -137,7 +137,9 @@ def test_a_key_alone_is_examined_as_one_of_a_set() -> None:
     """Tools hand out one key where a set is meant; a private one is then as serious."""
     assert detect(as_json(KEY)) == "oidc_metadata"
     assert codes(reading(KEY)) == ["keys.counted", "oidc.keys_only"]
-    assert codes(reading({**KEY, "d": "AAAA"})) == ["keys.private", "keys.counted", "oidc.keys_only"]
+    private = reading({**KEY, "d": "AAAA"})
+    assert codes(private) == ["keys.private", "keys.counted", "oidc.keys_only"]
+    assert private.findings[0].where == ""
 
 
 @pytest.mark.parametrize(("bits", "told"), [(2047, True), (2048, False), (4096, False)])

@@ -41,6 +41,12 @@ def test_the_contract_of_this_service_is_read() -> None:
     assert "openapi.operation_repeated" not in codes(found)
 
 
+def test_a_scheme_is_blamed_once_however_many_flows_it_has() -> None:
+    flow = {"authorizationUrl": "http://atelier.example/a", "tokenUrl": "http://atelier.example/t", "scopes": {}}
+    flows = {"authorizationCode": flow, "clientCredentials": flow}
+    assert schemed(type="oauth2", flows=flows).count("openapi.flow_not_https") == 1
+
+
 @pytest.mark.parametrize(
     ("but", "missing"),
     [

@@ -9,6 +9,7 @@ LONGEST_ADDRESS = 2_000
 _PLACEHOLDER = re.compile(
     r"[{}<>\[\]]|%[A-Za-z_]+%|\$[A-Za-z_(]"
     r"|\b(?:(?:your|votre)(?:[-_.]|(?:app|domain|domaine|host|instance|org|outil|server|site|tool|url)\b)"
+    r"|(?:my|mon|tu|su|seu|tuo|ihre?|deine?|uw|jouw)[-_.]?(?:domain|domaine|dominio|domein)\b"
     r"|(?:changeme|replaceme)\b|replace[-_](?:me|this|with))",
     re.IGNORECASE,
 )

@@ -82,8 +82,20 @@ def examine_keys(keys: Sequence[Json], findings: Findings, *place: str | int) ->
     if not keys:
         findings.add("keys.empty", pointer(*place))
         return False
-    found = [mapping(key) for key in keys]
-    usable = [_usable(key, findings, *place, index) for index, key in enumerate(found)]
+    return _examined([(mapping(key), (*place, index)) for index, key in enumerate(keys)], findings, *place)
+
+
+def examine_key(key: Json, findings: Findings, *place: str | int) -> bool:
+    """Say what is wrong in the one key found at that place, and whether it can serve safely."""
+    return _examined([(mapping(key), place)], findings, *place)
+
+
+def _examined(
+    keys: Sequence[tuple[Mapping[str, Json], tuple[str | int, ...]]], findings: Findings, *place: str | int
+) -> bool:
+    """Examine keys, each with its place in the set that stands at another."""
+    found = [key for key, _ in keys]
+    usable = [_usable(key, findings, *where) for key, where in keys]
     _identifiers(found, findings, *place)
     kinds = Counter(text(key.get("kty")) if text(key.get("kty")) in ("RSA", *CURVES) else "?" for key in found)
     said = ", ".join(f"{kind} × {count}" for kind, count in sorted(kinds.items()))

@@ -4,10 +4,10 @@ Source: 1EdTech LTI 1.3 Core and Advantage (AGS, NRPS, Deep Linking), Security F
 Registration 1.0; the field names of Canvas and of other platforms. LTI 1.1 cartridges are XML: `lti_cartridge`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from app.evidence.readers.interoperability.addresses import Trouble, domain_of, host_of, is_placeholder, trouble_of
-from app.evidence.readers.interoperability.keys import examine_keys
+from app.evidence.readers.interoperability.keys import examine_key, examine_keys
 from app.evidence.readers.interoperability.lti_cartridge import is_cartridge, read_cartridge
 from app.evidence.readers.interoperability.lti_tool import REGISTRATION, Tool, is_tool, tool_of
 from app.evidence.readers.interoperability.lti_wording import NOTICES, REFUSALS
@@ -107,7 +107,7 @@ def _keys(tool: Tool, findings: Findings) -> tuple[str, ...]:
     by_address = bool(address) and _said(field, address, findings) is None
     inline = None
     if tool.key is not None:
-        inline = examine_keys(_inline(tool.key), findings, tool.key_field) if tool.key else None
+        inline = _inline(tool.key, findings, tool.key_field) if tool.key else None
         if not tool.key:
             findings.add("lti.key_empty", pointer(tool.key_field))
     if not address and tool.key is None:
@@ -116,9 +116,12 @@ def _keys(tool: Tool, findings: Findings) -> tuple[str, ...]:
     return () if usable else (field,)
 
 
-def _inline(key: Json) -> Sequence[Json]:
-    """The keys written in the configuration: one key, a list of them, or a set."""
-    return items(mapping(key).get("keys")) or items(key) or [key]
+def _inline(key: Json, findings: Findings, field: str) -> bool:
+    """Whether a key written in the configuration can serve: it is one key, a list of them, or a set."""
+    if isinstance(key, list):
+        return examine_keys(key, findings, field)
+    held = items(mapping(key).get("keys"))
+    return examine_keys(held, findings, field, "keys") if held else examine_key(key, findings, field)
 
 
 def _domains(tool: Tool, findings: Findings) -> None:

@@ -7,7 +7,7 @@ Logout 1.0, RP-Initiated Logout 1.0, RFC 7591, RFC 8414, OAuth 2.0 Security BCP 
 from collections.abc import Mapping
 
 from app.evidence.readers.interoperability.addresses import Trouble, host_of, trouble_of
-from app.evidence.readers.interoperability.keys import examine_keys
+from app.evidence.readers.interoperability.keys import examine_key, examine_keys
 from app.evidence.readers.interoperability.lti_tool import is_tool
 from app.evidence.readers.interoperability.oidc_wording import NOTICES, REFUSALS
 from app.evidence.readers.noticing import Findings
@@ -94,7 +94,7 @@ def _is_keys(tree: Tree) -> bool:
 
 def _examine_keys(tree: Tree, findings: Findings) -> None:
     if "kty" in tree:
-        examine_keys([dict(tree)], findings)
+        examine_key(dict(tree), findings)
     else:
         examine_keys(items(tree.get("keys")), findings, "keys")
     findings.add("oidc.keys_only")

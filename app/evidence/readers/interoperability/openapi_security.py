@@ -99,10 +99,10 @@ def _flaws(scheme: Tree) -> Iterator[str]:
     used = {*flows, text(scheme.get("flow"))}
     if used.intersection({"implicit", "password"}):
         yield "openapi.flow_weak"
-    for holder in (scheme, *(mapping(flow) for flow in flows.values())):
-        addresses = [text(holder.get(name)) for name in _FLOW_ADDRESSES]
-        if any(address.lower().startswith("http://") for address in addresses):
-            yield "openapi.flow_not_https"
+    holders = (scheme, *(mapping(flow) for flow in flows.values()))
+    addresses = [text(holder.get(name)) for holder in holders for name in _FLOW_ADDRESSES]
+    if any(address.lower().startswith("http://") for address in addresses):
+        yield "openapi.flow_not_https"
 
 
 def _is_open(operation: Operation, tree: Tree) -> bool:
