@@ -7,6 +7,7 @@ from app.errors import Text
 from app.evidence.checking import Ground, read_on
 from app.evidence.formats.refusals import NotAccepted
 from app.evidence.inspecting import FORMATS, Inspected, State, inspect
+from app.evidence.readers.description.publiccode import is_publiccode
 from app.evidence.readers.json_reading import read_json
 from app.evidence.readers.reading import Reading, Unreadable, Wording, unreadable
 from app.evidence.readers.registry import READERS, kinds_recognising
@@ -18,6 +19,16 @@ REFUSALS: Mapping[str, Wording] = {
         Text(
             "Vérifiez le fichier, ou désignez son genre ; genres lus : {kinds}.",
             "Check the file, or name its kind; kinds read: {kinds}.",
+        ),
+    ),
+    "kind.describes": Wording(
+        Text(
+            "Un publiccode.yml décrit une solution : il n'établit aucune donnée.",
+            "A publiccode.yml describes a solution: it establishes no fact.",
+        ),
+        Text(
+            "Envoyez-le à POST /v1/proposals, qui en préremplit la description d'une solution.",
+            "Send it to POST /v1/proposals, which fills in the description of a solution from it.",
         ),
     ),
     "kind.several": Wording(
@@ -34,6 +45,7 @@ REFUSALS: Mapping[str, Wording] = {
 }
 _SIZES = frozenset({"document.too_large", "document.too_many_nodes"})
 _PARSERS = {"json": read_json, "yaml": read_yaml, "yml": read_yaml}
+_TOLD_BY_READERS = frozenset({*_PARSERS, "xml"})
 
 
 class Asked(NamedTuple):
@@ -53,7 +65,7 @@ def examine(ground: Ground, data: bytes, name: str, asked: Asked) -> Reading:
     doubt = _doubt(data, name) if suffix in FORMATS else None
     kind = asked.kind or _kind(data, suffix, doubt)
     if doubt is not None:
-        if kind in READERS and suffix in _PARSERS:
+        if kind in READERS and suffix in _TOLD_BY_READERS:
             read_on(ground, kind, data, asked.part)
         raise doubt
     return read_on(ground, kind, data, asked.part)
@@ -77,6 +89,8 @@ def _kind(data: bytes, suffix: str, doubt: Unreadable | None) -> str:
     if kinds:
         raise unreadable(REFUSALS, "kind.several", kinds=", ".join(kinds))
     _check_syntax(data, suffix)
+    if is_publiccode(data):
+        raise unreadable(REFUSALS, "kind.describes")
     raise unreadable(REFUSALS, "kind.not_recognised", kinds=", ".join(READERS))
 
 

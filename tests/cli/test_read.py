@@ -13,6 +13,7 @@ from tests.cli.conftest import Ran, Run
 from tests.evidence.accessibility.reports import as_json, as_yaml, report
 from tests.evidence.files import PDF
 
+SAML = b'<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://a.fr"></EntityDescriptor>'
 KEYS = ["file", "kind", "format_version", "facts", "findings", "missing", "refusal"]
 
 
@@ -71,6 +72,9 @@ def test_one_refused_document_does_not_stop_the_others(run: Run, folder: Path) -
         ("a.json", b'{"a": 1,}', "json.syntax"),
         ("a.json", b'{"a": 1}', "kind.not_recognised"),
         ("a.txt", b"bonjour", "kind.not_recognised"),
+        ("publiccode.yml", b'publiccodeYmlVersion: "0.4"\nname: Atelier\n', "kind.describes"),
+        ("a.xml", SAML[:-4], "xml.syntax"),
+        ("a.xml", SAML + b"</a>", "xml.syntax"),
         ("a.pdf", PDF, "kind.not_recognised"),
         ("a.pdf", b"MZ", "file.mismatch"),
         ("a.xml", b"<!DOCTYPE a []><a/>", "file.xml_active"),
