@@ -18,8 +18,10 @@ from app.scoring import Json
 KIND = "openapi_document"
 READER = "openapi_document/1"
 FACT = "iop.api"
-MAX_BYTES = 8_388_608
+MAX_BYTES = 16_777_216
 MAX_NODES = 300_000
+MAX_TOKENS = 700_000
+"""What the largest interfaces published as one file take: a thousand operations, 13 MB."""
 LONGEST_VERSION = 30
 KNOWN = frozenset({"2.0", "3.0", "3.1"})
 NEWER = frozenset({"3.2"})
@@ -74,7 +76,7 @@ def read(data: bytes) -> Reading:
 
 
 def _tree(data: bytes) -> Tree:
-    return read_tree(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES)
+    return read_tree(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES, max_tokens=MAX_TOKENS)
 
 
 def _format_version(tree: Tree, findings: Findings) -> str:
