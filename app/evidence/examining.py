@@ -11,6 +11,7 @@ from app.evidence.readers.description.publiccode import is_publiccode
 from app.evidence.readers.json_reading import read_json
 from app.evidence.readers.reading import Reading, Unreadable, Wording, unreadable
 from app.evidence.readers.registry import READERS, kinds_recognising
+from app.evidence.readers.xml_reading import check_well_formed
 from app.evidence.readers.yaml_reading import read_yaml
 
 REFUSALS: Mapping[str, Wording] = {
@@ -85,6 +86,8 @@ def _kind(data: bytes, suffix: str, doubt: Unreadable | None) -> str:
     if len(kinds) == 1:
         return kinds[0]
     if doubt is not None:
+        if doubt.code == "file.damaged" and suffix == "xml":
+            check_well_formed(data)
         raise doubt
     if kinds:
         raise unreadable(REFUSALS, "kind.several", kinds=", ".join(kinds))

@@ -75,6 +75,8 @@ def test_one_refused_document_does_not_stop_the_others(run: Run, folder: Path) -
         ("publiccode.yml", b'publiccodeYmlVersion: "0.4"\nname: Atelier\n', "kind.describes"),
         ("a.xml", SAML[:-4], "xml.syntax"),
         ("a.xml", SAML + b"</a>", "xml.syntax"),
+        ("a.xml", b'\n<?xml version="1.0"?><inconnu/>', "xml.syntax"),
+        ("a.xml", b"<inconnu><a></inconnu>", "xml.syntax"),
         ("a.pdf", PDF, "kind.not_recognised"),
         ("a.pdf", b"MZ", "file.mismatch"),
         ("a.xml", b"<!DOCTYPE a []><a/>", "file.xml_active"),

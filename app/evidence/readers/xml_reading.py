@@ -100,6 +100,12 @@ def read_elements(data: bytes, wanted: Wanted, limits: Limits) -> Iterator[Eleme
     yield from builder.finished()
 
 
+def check_well_formed(data: bytes) -> None:
+    """Refuse a document that is not well formed, with the line of its flaw, and build nothing of it."""
+    for _ in read_elements(data, lambda *_: False, Limits(bytes=len(data), elements=len(data))):
+        pass
+
+
 def root_of(data: bytes) -> tuple[str, str] | None:
     """The namespace and name of the root, None for what is no XML; only the start of the document is read."""
     found = _root(data)

@@ -169,6 +169,8 @@ def broken_by_the_role() -> Iterator[tuple[str, str]]:
     yield "saml.index_repeated", entity(role(key() + consumer() + consumer()))
     yield "saml.location_space", entity(role(key() + consumer(location="https://service.example/a b")))
     yield "saml.location_not_https", entity(role(key() + consumer(location="http://service.example/acs")))
+    yield "saml.location_local", entity(role(key() + consumer(location="http://127.0.0.1:5000/acs")))
+    yield "saml.location_local", entity(role(key() + consumer(location=" https://localhost/acs ")))
     yield "saml.key_absent", entity(role("<KeyDescriptor/>" + consumer()))
     yield "saml.certificates_many", entity(role(key("", certificate(), certificate()) + consumer()))
     yield "saml.encryption_key_absent", entity(role(key("signing") + consumer()))

@@ -54,9 +54,14 @@ def trouble_of(written: str) -> Trouble | None:
         return Trouble.NOT_ADDRESS
     if not written.lower().startswith("https://"):
         return Trouble.NOT_HTTPS
-    if _LOCAL.fullmatch(host):
+    if is_local(host):
         return Trouble.LOCAL
     return None if _HOST.fullmatch(host) else Trouble.NOT_ADDRESS
+
+
+def is_local(host: str) -> bool:
+    """Whether a host only exists on one machine or on a private network."""
+    return _LOCAL.fullmatch(host) is not None
 
 
 def host_of(written: str) -> str:

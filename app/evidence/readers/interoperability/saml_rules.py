@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from app.evidence.readers.interoperability.addresses import host_of, is_local
 from app.evidence.readers.interoperability.saml_certificates import examine_certificates
 from app.evidence.readers.interoperability.saml_descriptions import (
     examine_categories,
@@ -134,6 +135,8 @@ def _addresses(element: Element, findings: Findings) -> None:
             findings.add("saml.location_space", element.place)
         if not address.strip().startswith("https://"):
             findings.add("saml.location_not_https", element.place)
+        if is_local(host_of(address.strip())):
+            findings.add("saml.location_local", element.place)
 
 
 def _keys(role: Element, today: date | None, findings: Findings) -> None:

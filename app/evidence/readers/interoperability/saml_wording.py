@@ -105,6 +105,10 @@ NOTICES: Notices = {
         "Une adresse ne commence pas par https : ce qui y passe peut être lu en chemin.",
         "An address does not start with https: what goes through it can be read on the way.",
     ),
+    "saml.location_local": warning(
+        "Une adresse n'existe que sur un réseau privé : déposez les métadonnées du service en exploitation.",
+        "An address only exists on a private network: send the metadata of the service in operation.",
+    ),
     "saml.key_absent": warning(
         "Un KeyDescriptor ne contient ni certificat ni clé.", "A KeyDescriptor holds neither certificate nor key."
     ),
