@@ -120,8 +120,8 @@ def test_an_error_without_severity_leaves_the_fact_unknown() -> None:
     [
         ("3.4.9", "axe.version_older"),
         ("3.5.0", None),
-        ("4.12.1", None),
-        ("4.13.0", "axe.version_newer"),
+        ("4.14.1", None),
+        ("4.15.0", "axe.version_newer"),
         ("5.0.0", "axe.version_newer"),
     ],
 )
@@ -158,6 +158,43 @@ def test_violations_alone_are_those_of_one_page() -> None:
 def test_groups_without_anything_about_the_test_are_enough() -> None:
     groups = {"violations": [rule("x", "minor", [None])], "passes": [], "incomplete": [], "inapplicable": []}
     assert facts(reading_of(groups))["a11y.auto"]["minor"] == 1  # type: ignore[index, call-overload]
+
+
+def test_violations_alone_may_say_no_address_of_their_help() -> None:
+    """As test suites in Java keep them."""
+    one = {**rule("label", "critical", [None]), "help": "Form elements must have labels"}
+    assert facts(reading_of([one]))["a11y.auto"]["critical"] == 1  # type: ignore[index, call-overload]
+
+
+def test_a_summary_that_counts_its_elements_is_counted_as_it_says() -> None:
+    """Two pages named by their path: five serious elements and a minor one, then nothing."""
+    violations = [{"id": "x", "impact": "serious", "nodes": 5}, {"id": "y", "impact": "minor", "nodes": 1}]
+    reading = reading_of([{"path": "/a", "violations": violations}, {"path": "/b", "violations": []}])
+    assert facts(reading)["a11y.auto"] == {"pages": 2, "critical": 0, "serious": 2.5, "moderate": 0, "minor": 0.5}
+
+
+RUNS = [page("https://a.example/", rule("x", "critical", [None])), page("https://a.example/b")]
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {"timestamp": "2026-03-31", "results": RUNS},
+        {"https://a.example/": RUNS[0], "https://a.example/b": RUNS[1], "summary": {"violations": 1}},
+        [{"url": "https://a.example/", "results": RUNS[0]}, {"url": "https://a.example/b", "results": RUNS[1]}],
+    ],
+)
+def test_results_kept_one_level_down_are_those_of_their_pages(tree: Any) -> None:
+    reading = reading_of(tree)
+    assert detect(json.dumps(tree).encode()) == "axe_report"
+    assert facts(reading)["a11y.auto"]["pages"] == 2  # type: ignore[index, call-overload]
+    assert facts(reading)["a11y.auto"]["critical"] == 0.5  # type: ignore[index, call-overload]
+
+
+def test_an_item_without_result_among_others_is_a_page_not_tested() -> None:
+    reading = reading_of([{"results": RUNS[0]}, {"url": "https://a.example/b", "error": "timeout"}])
+    assert facts(reading)["a11y.auto"]["pages"] == 1  # type: ignore[index, call-overload]
+    assert "axe.page_failed" in codes(reading)
 
 
 @pytest.mark.parametrize(
@@ -200,6 +237,11 @@ def test_pa11y_with_the_axe_runner_gives_the_same_fact() -> None:
     assert {"axe.page_failed", "axe.to_review"} <= set(codes(reading))
 
 
+def test_the_help_that_pa11y_quotes_names_the_version_of_axe() -> None:
+    quoted = issue(impact="serious", helpUrl="https://dequeuniversity.com/rules/axe/4.8/button-name?application=axeAPI")
+    assert reading_of([quoted]).format_version == "4.8"
+
+
 def test_pa11y_with_its_default_runner_gives_no_severity_and_no_fact() -> None:
     for tree in ([issue()], {"documentTitle": "A", "pageUrl": "https://a.example/", "issues": [issue()]}):
         reading = reading_of(tree)
@@ -212,6 +254,61 @@ def test_the_codes_of_the_default_runner_name_their_criteria() -> None:
     reading = reading_of([{**issue(), "code": code} for code in codes_found])
     (said,) = [finding.message.en for finding in reading.findings if finding.code == "axe.wcag_failing"]
     assert said.endswith("1.1.1, 1.4.10.")
+
+
+# ── Lighthouse ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def audit(name: str, mode: str, score: int | None, impact: str | None = None, items: int = 0) -> dict[str, Any]:
+    about = {"debugData": {"impact": impact, "tags": ["wcag111", "RGAA-1.1.1"]}} if impact else {}
+    return {"id": name, "scoreDisplayMode": mode, "score": score, "details": {"items": [{}] * items, **about}}
+
+
+def lighthouse(*audits: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    return {
+        "lighthouseVersion": "12.2.3",
+        "finalDisplayedUrl": "https://a.example/",
+        "fetchTime": "2026-03-31T10:00:00.000Z",
+        "environment": {"credits": {"axe-core": "4.14.1"}},
+        "audits": {one["id"]: one for one in audits},
+        "categories": {"accessibility": {"auditRefs": [{"id": one["id"]} for one in audits]}},
+        **fields,
+    }
+
+
+AUDITS = (
+    audit("image-alt", "binary", 0, "critical", 2),
+    audit("document-title", "binary", 1),
+    audit("bypass", "informative", 1, "serious", 1),
+    audit("video-caption", "notApplicable", None),
+    audit("focus-traps", "manual", None),
+)
+
+
+@pytest.mark.parametrize("tree", [lighthouse(*AUDITS), {"lighthouseResult": lighthouse(*AUDITS)}])
+def test_lighthouse_gives_the_errors_of_the_rules_it_applies_and_says_it_applies_some_only(tree: Any) -> None:
+    """Two critical elements; one informative audit may be an error or not; four audits are rules of axe-core."""
+    reading = reading_of(tree)
+    assert facts(reading)["a11y.auto"] == {"pages": 1, "critical": 2, "serious": 0, "moderate": 0, "minor": 0}
+    assert (reading.format_version, reading.observed_at) == ("4.14.1", date(2026, 3, 31))
+    assert {"axe.limited", "axe.to_review", "axe.wcag_failing", "axe.rgaa_failing"} <= set(codes(reading))
+    (limited,) = [finding.message.en for finding in reading.findings if finding.code == "axe.limited"]
+    assert "4 rules only" in limited
+
+
+def test_a_failing_audit_of_lighthouse_without_severity_leaves_the_fact_unknown() -> None:
+    """Its reports before 2020 give none."""
+    assert reading_of(lighthouse(audit("image-alt", "binary", 0, None, 2))).facts == {}
+
+
+def test_lighthouse_that_could_not_open_the_page_gives_nothing() -> None:
+    reading = reading_of(lighthouse(audit("image-alt", "error", None)))
+    assert reading.facts == {}
+    assert "axe.page_failed" in codes(reading)
+
+
+def test_lighthouse_without_accessibility_is_no_report_on_it() -> None:
+    assert detect(json.dumps(lighthouse(categories={"performance": {}})).encode()) is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""Reports of automated tests, axe-core and pa11y: the errors of an average page, by severity.
+"""Reports of automated tests, axe-core and the tools that run it: the errors of an average page, by severity.
 
-Source: axe-core, doc/API.md (versions 3.5 to 4.12); pa11y and pa11y-ci JSON reporters. An error is an element at fault,
+Source: axe-core, doc/API.md (versions 3.5 to 4.14); pa11y, pa11y-ci, Lighthouse. An error is an element at fault,
 as axe-cli and pa11y count them; what the tool leaves for a person to review is no error and no pass. Such a report
 never gives a verdict on a criterion.
 """
@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.evidence.calculators.accessibility_rgaa import CRITERIA as RGAA_CRITERIA
-from app.evidence.readers.accessibility.axe_shapes import SEVERITIES, Run, runs_of
+from app.evidence.readers.accessibility.axe_run import SEVERITIES, Run
+from app.evidence.readers.accessibility.axe_shapes import runs_of
 from app.evidence.readers.accessibility.axe_wording import NOTICES, REFUSALS
 from app.evidence.readers.accessibility.wcag import CRITERIA
 from app.evidence.readers.json_reading import read_json
@@ -25,14 +26,14 @@ READER = "axe/1"
 MAX_BYTES = 6 * 1_048_576
 MAX_NODES = 150_000
 MAX_PAGES = 10_000
-OLDEST, NEWEST = (3, 5), (4, 12)
+OLDEST, NEWEST = (3, 5), (4, 14)
 
 WCAG_TAGS: Mapping[str, str] = {f"wcag{num.replace('.', '')}": num for num in CRITERIA["2.2"]}
 _RGAA_TAG = re.compile(r"RGAA-(\d{1,2}\.\d{1,2})(?:\.\d{1,2})?")
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the document has one of the shapes axe-core and pa11y write."""
+    """Whether the document has one of the shapes that axe-core, pa11y and Lighthouse write."""
     try:
         return _runs(data) is not None
     except Unreadable:
@@ -101,7 +102,7 @@ def _by_page(runs: Sequence[Run], findings: Findings) -> list[Counter[str | None
     for index, run in enumerate(runs):
         address = run.address or f"#{index}"
         repeated += address in pages
-        pages[address] = pages.get(address, Counter()) | Counter(run.severities)
+        pages[address] = pages.get(address, Counter()) | Counter(run.errors)
     if repeated:
         findings.add("axe.page_repeated", count=repeated)
     if any(run.address is None for run in runs):

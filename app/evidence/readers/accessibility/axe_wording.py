@@ -9,12 +9,12 @@ from app.scoring import Text
 REFUSALS: Mapping[str, Wording] = {
     "axe.shape": Wording(
         Text(
-            "Le document n'est pas un résultat d'axe-core ni de pa11y.",
-            "The document is not a result of axe-core nor of pa11y.",
+            "Le document n'est pas un résultat d'axe-core, de pa11y ni de Lighthouse.",
+            "The document is not a result of axe-core, pa11y or Lighthouse.",
         ),
         Text(
-            "Déposez le JSON tel que l'outil l'écrit : rapporteurs v1, v2, raw ou rawEnv, axe-cli, pa11y ou pa11y-ci.",
-            "Send the JSON as the tool writes it: reporters v1, v2, raw or rawEnv, axe-cli, pa11y or pa11y-ci.",
+            "Déposez le JSON tel que l'outil l'écrit : rapporteurs v1, v2, raw ou rawEnv, axe-cli, pa11y, Lighthouse.",
+            "Send the JSON as the tool writes it: reporters v1, v2, raw or rawEnv, axe-cli, pa11y, Lighthouse.",
         ),
     ),
 }
@@ -76,8 +76,8 @@ NOTICES: Notices = {
         "{count} results are about a page already tested: the worst counts.",
     ),
     "axe.version_newer": warning(
-        "Cette version d'axe-core est plus récente que la 4.12 : le document est lu comme un résultat de celle-ci.",
-        "This version of axe-core is later than 4.12: the document is read as one of that version.",
+        "Cette version d'axe-core est plus récente que la 4.14 : le document est lu comme un résultat de celle-ci.",
+        "This version of axe-core is later than 4.14: the document is read as one of that version.",
     ),
     "axe.version_older": warning(
         "Cette version d'axe-core est antérieure à la 3.5 : elle cherche moins d'erreurs.",
