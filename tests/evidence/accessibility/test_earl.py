@@ -191,6 +191,19 @@ def test_a_test_that_is_a_part_of_a_criterion_lowers_it_and_no_more() -> None:
     assert values(plain(assertion(part, "failed"))) == {"evaluated": 1}
 
 
+def test_a_criterion_without_address_is_known_by_its_title() -> None:
+    """As tools write what they send to the ACT Rules group; the title of the test itself is only its name."""
+    told = {"failed": "WCAG2, SC 1.4.12", "passed": "WCAG 2.2, SC 2.4.6"}
+    parts = [
+        assertion({"title": "2.1.1-keys", "isPartOf": [{"@type": "TestRequirement", "title": title}]}, outcome)
+        for outcome, title in told.items()
+    ]
+    reading = plain(*parts, assertion({"title": "WCAG2, SC 2.1.1"}, "failed"))
+    assert values(reading) == {"evaluated": 1}
+    assert "1.4.12" not in reading.missing["a11y.wcag_aa"]
+    assert {"earl.test_unknown", "earl.part_of_criterion"} <= set(codes(reading))
+
+
 def test_an_assertor_with_all_it_asserted_is_read_too() -> None:
     asserted = [
         {**assertion(f"WCAG21:{NAMES[number]}", "passed"), "@type": "earl:Assertion"} for number in ("1.1.1", "2.1.1")
@@ -295,3 +308,18 @@ def test_a_document_without_assertion_is_refused(data: bytes) -> None:
         read("earl_report", data)
     assert refused.value.code == "earl.shape"
     assert detect(data) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"@prefix earl: <http://www.w3.org/ns/earl#> .\n[] a earl:Assertion .\n",
+        b'<?xml version="1.0"?>\n<rdf:RDF xmlns:earl="http://www.w3.org/ns/earl#"><earl:Assertion/></rdf:RDF>\n',
+    ],
+)
+def test_earl_in_another_syntax_is_named_and_refused_with_a_cure(data: bytes) -> None:
+    assert detect(data) == "earl_report"
+    with pytest.raises(Unreadable) as refused:
+        read("earl_report", data)
+    assert refused.value.code == "earl.syntax"
+    assert "JSON-LD" in refused.value.hint.en

@@ -48,12 +48,17 @@ STATUSES: Mapping[Outcome | None, Status] = {
     Outcome.UNTESTED: Status.NT,
     None: Status.NT,
 }
+NAMESPACE = b"http://www.w3.org/ns/earl#"
+WHERE_NAMED = 65_536
+"""Bytes among which a document in Turtle or RDF/XML declares its prefixes."""
 CONCLUDED = frozenset({Status.C, Status.NA})
 _RELEASE = re.compile(r"(?:^|releases/tag/v?)(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)$")
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the document holds at least one EARL assertion."""
+    """Whether the document holds at least one EARL assertion, or is EARL in a syntax not read here."""
+    if _is_other_syntax(data):
+        return True
     try:
         return bool(_assertions(_tree(data)))
     except Unreadable:
@@ -66,10 +71,7 @@ def read(data: bytes) -> Reading:
     Gives `a11y.wcag_a`, `a11y.wcag_aa`, `a11y.wcag_evaluated` and `a11y.wcag_blockers`, counted on WCAG 2.1, each only
     as far as the report establishes it.
     """
-    tree = _tree(data)
-    found = _assertions(tree)
-    if not found:
-        raise unreadable(REFUSALS, "earl.shape")
+    tree, found = _asserted(data)
     findings = Findings("earl", NOTICES)
     _say_uncounted(found, findings)
     said = _said(tree, found, findings)
@@ -82,11 +84,19 @@ def read(data: bytes) -> Reading:
 
 def conformance(data: bytes) -> Verdicts:
     """What a report says of each WCAG criterion; raises `Unreadable`."""
+    tree, found = _asserted(data)
+    return _said(tree, found, Findings("earl", NOTICES))
+
+
+def _asserted(data: bytes) -> tuple[Json, list[Assertion]]:
+    """The document and its assertions, of which it has at least one; raises `Unreadable`."""
+    if _is_other_syntax(data):
+        raise unreadable(REFUSALS, "earl.syntax")
     tree = _tree(data)
     found = _assertions(tree)
     if not found:
         raise unreadable(REFUSALS, "earl.shape")
-    return _said(tree, found, Findings("earl", NOTICES))
+    return tree, found
 
 
 def _said(tree: Json, found: Sequence[Assertion], findings: Findings) -> Verdicts:
@@ -94,10 +104,16 @@ def _said(tree: Json, found: Sequence[Assertion], findings: Findings) -> Verdict
 
 
 def _tree(data: bytes) -> Json:
-    opening = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if opening not in (b"{", b"["):
-        return None
-    return read_json(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES)
+    return read_json(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES) if _opens_as_json(data) else None
+
+
+def _opens_as_json(data: bytes) -> bool:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def _is_other_syntax(data: bytes) -> bool:
+    """Whether it names the EARL vocabulary without being JSON: Turtle, RDF/XML, N-Triples."""
+    return not _opens_as_json(data) and NAMESPACE in data[:WHERE_NAMED]
 
 
 def _assertions(tree: Json) -> list[Assertion]:

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from app.evidence.readers.accessibility.wcag import VERSIONS, Version
-from app.evidence.readers.accessibility.wcag_names import number_in
+from app.evidence.readers.accessibility.wcag_names import number_in, number_in_title
 from app.evidence.readers.reading import LONGEST_POINTER, pointer
 
 CONTAINERS = frozenset(
@@ -164,8 +164,17 @@ def _tested(node: Mapping[str, tuple[str, Any]], nodes: _Nodes) -> tuple[tuple[s
     if found := tuple(dict.fromkeys(number for number in named if number)):
         return found, True
     wholes = [nodes.terms(test).get("ispartof") for test in tests]
-    parts = [number_in(address) for whole in wholes for address in islice(_addresses(whole), MOST)]
+    parts = [number for whole in wholes for number in islice(_named(whole), MOST)]
     return tuple(dict.fromkeys(number for number in parts if number)), False
+
+
+def _named(requirements: Any) -> Iterator[str | None]:
+    """The criteria that requirements are, by their addresses, else by their titles."""
+    for one in _each(requirements):
+        if addresses := list(_addresses(one)):
+            yield from map(number_in, addresses)
+        else:
+            yield from map(number_in_title, _addresses(_terms(one).get("title")))
 
 
 def sampled_pages(tree: Any) -> Iterator[str]:

@@ -18,6 +18,16 @@ REFUSALS: Mapping[str, Wording] = {
             "Send the JSON of the WCAG-EM report tool, or an EARL report in JSON-LD.",
         ),
     ),
+    "earl.syntax": Wording(
+        Text(
+            "Ce rapport EARL est en Turtle, en RDF/XML ou dans une autre syntaxe de RDF : seul JSON-LD est lu.",
+            "This EARL report is in Turtle, RDF/XML or another syntax of RDF: only JSON-LD is read.",
+        ),
+        Text(
+            "Exportez-le en JSON-LD, ou convertissez-le avec un outil RDF, puis donnez-lui l'extension json.",
+            "Export it as JSON-LD, or convert it with an RDF tool, then give it the extension json.",
+        ),
+    ),
 }
 
 NOTICES: Notices = {

@@ -164,6 +164,8 @@ _IN_2_0 = """
 """
 
 LONGEST_ADDRESS = 500
+_TITLED = re.compile(r"\bWCAG ?2(?:\.[0-2])?,? (?:SC|success criterion) (\d\.\d\.\d{1,2})(?![\d.])", re.IGNORECASE)
+"""How reports without addresses name a criterion: `WCAG2, SC 2.4.6`."""
 _LAST = re.compile(r"[#/:]([^#/:]+)/?$")
 
 
@@ -186,3 +188,9 @@ def number_in(address: str) -> str | None:
     found = _LAST.search(cut)
     name = (found[1] if found else cut).removesuffix(".html")
     return NUMBERS.get(name) if "wcag" in cut or name in CRITERIA["2.2"] else None
+
+
+def number_in_title(title: str) -> str | None:
+    """The criterion that the title of a requirement names, None when it names none."""
+    found = _TITLED.match(title[:LONGEST_ADDRESS].strip())
+    return NUMBERS.get(found[1]) if found else None
