@@ -32,7 +32,8 @@ TICKS = frozenset({"x", "✓", "✔"})
 
 _TEST = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
 
-_NUMBER = re.compile(r"(?:crit[eè]re +)?(\d{1,2})\.(\d{1,2})(?![\d.])", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:crit[eè]re +)?(\d{1,2})[.,](\d{1,2})(?!\d|[.,]\d)", re.IGNORECASE)
+"""A spreadsheet in French writes 4,1."""
 _WHOLE = re.compile(r"(\d{1,2})(?!\d)")
 
 
@@ -66,7 +67,7 @@ class Table(NamedTuple):
 
 
 def criterion_number(text: str, theme: str = "") -> str | None:
-    """The number a cell gives, "4.10"; a bare "10" is completed by its theme, "4"; None when it gives none."""
+    """The number a cell gives, "4.10" for 4,10 too; a bare "10" is completed by its theme, "4"; None when it has none."""
     if numbered := _NUMBER.match(text.strip()):
         return f"{int(numbered[1])}.{int(numbered[2])}"
     part, whole = _WHOLE.match(theme.strip()), _WHOLE.fullmatch(text.strip())
@@ -89,7 +90,9 @@ def _cells(
     labels: Sequence[str], body: Sequence[Row], words: Collection[str]
 ) -> tuple[Mapping[str, str], tuple[Noted, ...]]:
     """The pages of a grid and its cells, from its labels and the rows below them."""
-    columns = [] if _column(labels, STATUS) is not None else _pages(labels, body, words)
+    columns = _pages(labels, body, words)
+    if _is_by_row(labels, columns):
+        columns = []
     said_by = _by_page(columns) if columns else _by_row(labels, words)
     numbered = _numbering(labels, body)
     noted = tuple(
@@ -101,6 +104,12 @@ def _cells(
     )
     pages = {f"{column}": labels[column] for column in columns}
     return pages or {each.page: plain(each.page) for each in noted}, noted
+
+
+def _is_by_row(labels: Sequence[str], columns: Sequence[int]) -> bool:
+    """Whether the grid has a column of results; a page may be called “Conformité” among others."""
+    others = [column for column in columns if STATUS.isdisjoint(labels[column].split())]
+    return _column(labels, STATUS) is not None and (_column(labels, PAGE) is not None or not others)
 
 
 def _by_page(columns: Sequence[int]) -> Callable[[Row], Mapping[str, str]]:

@@ -265,6 +265,38 @@ def test_a_spreadsheet_that_changed_4_10_into_4_1_is_caught() -> None:
     assert codes(reading).count("rgaa.cell_repeated") == 2
 
 
+def test_numbers_written_by_a_spreadsheet_in_french_are_read() -> None:
+    """4,10 has become 4,1 there too, and 1.1 may end with a full stop."""
+    lines = [line.replace(".", ",", 1).replace('","', '";"') for line in csv_grid().decode().splitlines()]
+    grid = "\n".join(lines).replace('"4,10"', '"4,1"').replace('"1,1"', '"1,1."').encode()
+    assert detect(grid) == "rgaa_grid"
+    assert read("rgaa_grid", grid).missing["a11y.rgaa_rate"] == ("4.10",)
+
+
+def test_a_page_called_conformity_is_a_page_among_others() -> None:
+    grid = csv_grid(("Accueil", "Conformité", "Contact"), but={"1.1": ("NC", "C", "C")})
+    reading = read("rgaa_grid", grid)
+    assert facts(reading)["a11y.rgaa_rate"] == 99
+    assert "rgaa.one_page" not in codes(reading)
+
+
+def test_the_first_of_two_columns_of_statuses_of_one_sheet_counts() -> None:
+    rows = ["Critère;Statut;Statut après correction", *(f"{one};{'NC' if one == '1.1' else 'C'};C" for one in CRITERIA)]
+    reading = read("rgaa_grid", "\n".join(rows).encode())
+    assert facts(reading)["a11y.rgaa_rate"] == 99
+    assert "rgaa.one_page" in codes(reading)
+
+
+def test_a_report_of_ara_whose_pages_have_no_number_has_those_of_its_results() -> None:
+    """As it wrote them at first: nothing then ties a page of the sample to a result."""
+    samples = [{"number": 1, "name": "Accueil", "url": "https://cahier.example/"}]
+    report = json.loads(ara(but={"1.1": ("NC", "C")}, context={"referencial": "RGAA Version 4.1", "samples": samples}))
+    report["results"] = [result for result in report["results"] if result["pageId"] != 7]
+    reading = read("rgaa_grid", json.dumps(report).encode())
+    assert facts(reading)["a11y.rgaa_rate"] == 99
+    assert "pages: 2." in next(one.message.en for one in reading.findings if one.code == "rgaa.counts")
+
+
 def test_words_that_are_no_status_are_said_and_not_counted() -> None:
     reading = read("rgaa_grid", csv_grid(but={"1.1": ("presque", "C")}))
     assert reading.missing["a11y.rgaa_rate"] == ("1.1",)

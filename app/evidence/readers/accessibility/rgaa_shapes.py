@@ -105,8 +105,9 @@ def from_tree(tree: Any) -> Audit | None:
 def _from_ara(tree: Mapping[str, Any]) -> Audit:
     context = _mapping(tree.get("context"))
     pages: dict[str, Page] = {}
-    for sample in _mappings(context.get("samples")):
-        name = f"{sample.get('id')}"
+    # Until 2023 its reports listed pages without the number that results give: those of the results are all there are.
+    for sample in (one for one in _mappings(context.get("samples")) if "id" in one):
+        name = f"{sample['id']}"
         pages[name] = Page(name, whole=plain(_text(sample.get("name"))) == SHARED and not sample.get("url"))
     noted = []
     for index, result in _numbered(tree["results"]):
