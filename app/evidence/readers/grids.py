@@ -67,7 +67,7 @@ class Table(NamedTuple):
 
 
 def criterion_number(text: str, theme: str = "") -> str | None:
-    """The number a cell gives, "4.10" for 4,10 too; a bare "10" is completed by its theme, "4"; None when it has none."""
+    """The number a cell gives, "4.10" for 4,10 too; a bare "10" is completed by its theme, "4"; None without any."""
     if numbered := _NUMBER.match(text.strip()):
         return f"{int(numbered[1])}.{int(numbered[2])}"
     part, whole = _WHOLE.match(theme.strip()), _WHOLE.fullmatch(text.strip())

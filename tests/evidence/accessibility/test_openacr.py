@@ -217,6 +217,14 @@ def test_the_next_minor_version_is_read_and_said() -> None:
     assert values(newer)["evaluated"] == 50
 
 
+def test_the_first_draft_of_the_format_named_the_author_otherwise() -> None:
+    """OPAT, 2021: `contact`."""
+    told = report(scope="web")
+    older = reading({**{field: value for field, value in told.items() if field != "author"}, "contact": told["author"]})
+    assert codes(older) == ["former_author", *codes(reading(told))]
+    assert values(older) == values(reading(told))
+
+
 def test_a_version_beyond_that_is_refused() -> None:
     assert refusal(report(schema_version="1.0.0")).code == "openacr.version"
 

@@ -28,6 +28,7 @@ from app.scoring import Text
 KIND = "openacr"
 READER = "openacr/1"
 FORMAT_VERSION = "0.1.0"
+FORMER_AUTHOR = "contact"
 
 SCHEMA: Mapping[str, Any] = json.loads(
     files("app.evidence.readers").joinpath("schemas/openacr.json").read_text(encoding="utf-8")
@@ -56,8 +57,8 @@ def read(data: bytes) -> Reading:
     Gives `a11y.wcag_a`, `a11y.wcag_aa`, `a11y.wcag_evaluated` and `a11y.wcag_blockers` (criteria,
     counted on WCAG 2.1), each only as far as the report establishes it.
     """
-    report = _conforming(read_tree(data))
     findings = Findings()
+    report = _conforming(_renamed(read_tree(data), findings))
     format_version = _format_version(report, findings)
     version = _wcag_version(report, findings)
     _say_unread(report, findings)
@@ -70,13 +71,25 @@ def read(data: bytes) -> Reading:
 
 def conformance(data: bytes) -> Verdicts:
     """What a report says of each WCAG criterion, its worst component counting; raises `Unreadable`."""
-    report, findings = _conforming(read_tree(data)), Findings()
+    findings = Findings()
+    report = _conforming(_renamed(read_tree(data), findings))
     version = _wcag_version(report, findings)
     return verdicts_of(rows_of(report, version, findings), version, findings)
 
 
 def _place(level: Level | None) -> str:
     return pointer("chapters", CHAPTERS[level]) if level else pointer("chapters")
+
+
+def _renamed(report: Report, findings: Findings) -> Report:
+    """The report, whose author was its `contact` while the format was drafted under the name of OPAT."""
+    if "author" in report or not isinstance(report.get(FORMER_AUTHOR), dict):
+        return report
+    findings.add("former_author", pointer(FORMER_AUTHOR))
+    return {
+        **{field: value for field, value in report.items() if field != FORMER_AUTHOR},
+        "author": report[FORMER_AUTHOR],
+    }
 
 
 def _conforming(report: Report) -> Report:

@@ -72,6 +72,13 @@ FINDINGS: Mapping[str, tuple[Severity, Text]] = {
             "The report follows OpenACR 0.2: it is read as a 0.1.0 report, the rest is ignored.",
         ),
     ),
+    "former_author": (
+        Severity.NOTE,
+        Text(
+            "« contact », nom d'un premier brouillon du format (OPAT), est lu comme « author ».",
+            "“contact”, the name in a first draft of the format (OPAT), is read as “author”.",
+        ),
+    ),
     "unknown_field": (
         Severity.NOTE,
         Text(
