@@ -173,6 +173,12 @@ def test_a_summary_that_counts_its_elements_is_counted_as_it_says() -> None:
     assert facts(reading)["a11y.auto"] == {"pages": 2, "critical": 0, "serious": 2.5, "moderate": 0, "minor": 0.5}
 
 
+def test_a_summary_that_leaves_its_elements_out_gives_no_figure() -> None:
+    reading = reading_of(page("https://a.example/", {"id": "x", "impact": "serious", "help": "x", "count": 12}))
+    assert reading.facts == {}
+    assert "axe.elements_absent" in codes(reading)
+
+
 RUNS = [page("https://a.example/", rule("x", "critical", [None])), page("https://a.example/b")]
 
 

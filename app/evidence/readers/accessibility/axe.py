@@ -43,8 +43,8 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes) -> Reading:
     """The fact `a11y.auto` of an automated report, in JSON; raises `Unreadable`.
 
-    Pages tested, and errors per page on average by severity, two decimals; left out when an error has no severity or no
-    page was tested.
+    Pages tested, and errors per page on average by severity, two decimals; left out when an error has no severity, a
+    rule does not say on how many elements it fails, or no page was tested.
     """
     runs = _runs(data)
     if runs is None:
@@ -117,13 +117,15 @@ def _averages(pages: Sequence[Counter[str | None]], runs: Sequence[Run], finding
     total = sum(pages, Counter[str | None]())
     if total[None]:
         findings.add("axe.severity_absent", count=total[None])
+    if uncounted := sum(run.uncounted for run in runs):
+        findings.add("axe.elements_absent", count=uncounted)
     counts = {severity: total[severity] for severity in SEVERITIES}
     rules = {rule.name for run in runs for rule in run.failing}
     figures: dict[str, object] = {"errors": total.total(), "pages": len(pages), "rules": len(rules), **counts}
     findings.add("axe.counts", "", **figures)
     findings.add("axe.minority")
     averages: dict[str, Json] = {severity: round(count / len(pages), 2) for severity, count in counts.items()}
-    return None if total[None] else {"pages": len(pages), **averages}
+    return None if total[None] or uncounted else {"pages": len(pages), **averages}
 
 
 def _say_criteria(runs: Sequence[Run], findings: Findings) -> None:

@@ -36,8 +36,8 @@ def page(address: str | None, issues: Any) -> Run:
         address,
         Counter(severity(extra.get("impact")) for _, extra in errors),
         tuple(Rule(name, _sniffed(name)) for name in dict.fromkeys(issue["code"] for issue, _ in errors)),
-        sum(_to_review(extra) for _, extra in extras),
-        version_in(None, [extra for _, extra in extras]),
+        to_review=sum(_to_review(extra) for _, extra in extras),
+        version=version_in(None, [extra for _, extra in extras]),
     )
 
 

@@ -21,15 +21,17 @@ class Rule(NamedTuple):
 class Run(NamedTuple):
     """The test of one page.
 
-    `errors` counts the elements at fault by severity, None where the tool gives none; `failing` the rules with
-    errors; `limited_to` the number of rules when they were chosen one by one, `switched_off` that of the rules left out
-    one by one; `narrowed` is true when they were chosen by tags without those of levels A and AA; `tested` is false for
-    a page that could not be opened; `place` is where the document says it.
+    `errors` counts the elements at fault by severity, None where the tool gives none; `failing` are the rules with
+    errors, `uncounted` the number of those that do not say on how many elements; `limited_to` is the number of rules
+    when they were chosen one by one, `switched_off` that of the rules left out one by one; `narrowed` is true when they
+    were chosen by tags without those of levels A and AA; `tested` is false for a page that could not be opened; `place`
+    is where the document says it.
     """
 
     address: str | None = None
     errors: Mapping[str | None, int] = {}
     failing: tuple[Rule, ...] = ()
+    uncounted: int = 0
     to_review: int = 0
     version: str | None = None
     timestamp: str = ""

@@ -108,6 +108,7 @@ def _page(page: Mapping[str, Any]) -> Run:
         address=next((text(page[name]) for name in ADDRESSES if text(page.get(name))), None),
         errors=total(elements(each, each.get("nodes")) for each in violations),
         failing=tuple(rule(each) for each in violations),
+        uncounted=sum("nodes" not in each for each in violations),
         to_review=len(mappings(page.get("incomplete"))),
         version=_version(page, [each for group in GROUPS for each in mappings(page.get(group))]),
         timestamp=text(page.get("timestamp")),

@@ -62,6 +62,12 @@ NOTICES: Notices = {
         "{count} errors have no severity (HTML_CodeSniffer gives none): their number by severity stays unknown. "
         "Use the axe runner.",
     ),
+    "axe.elements_absent": warning(
+        "{count} règles en échec ne disent pas sur combien d'éléments : le nombre d'erreurs reste inconnu. Déposez le "
+        "résultat entier de l'outil.",
+        "{count} failing rules do not say on how many elements: the number of errors stays unknown. Send the whole "
+        "result of the tool.",
+    ),
     "axe.page_failed": warning(
         "{count} pages n'ont pas pu être testées : elles ne comptent pas.",
         "{count} pages could not be tested: they do not count.",
