@@ -204,6 +204,19 @@ def test_an_item_without_result_among_others_is_a_page_not_tested() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2019-06-13T12:09:42.766Z", date(2019, 6, 13)),
+        (1_560_427_782_766, date(2019, 6, 13)),
+        (True, None),
+        (10**15, None),
+    ],
+)
+def test_a_test_is_dated_by_a_text_or_by_milliseconds(written: Any, day: date | None) -> None:
+    assert reading_of(page("https://a.example/", timestamp=written)).observed_at == day
+
+
+@pytest.mark.parametrize(
     ("options", "said"),
     [
         ({"rules": {"color-contrast": {"enabled": False}, "region": {"enabled": True}}}, "axe.switched_off"),
@@ -246,6 +259,15 @@ def test_pa11y_with_the_axe_runner_gives_the_same_fact() -> None:
 def test_the_help_that_pa11y_quotes_names_the_version_of_axe() -> None:
     quoted = issue(impact="serious", helpUrl="https://dequeuniversity.com/rules/axe/4.8/button-name?application=axeAPI")
     assert reading_of([quoted]).format_version == "4.8"
+
+
+def test_pages_of_pa11y_in_a_list_are_pages() -> None:
+    pages = [
+        {"documentTitle": "A", "pageUrl": "https://a.example/", "issues": [issue(impact="serious")]},
+        {"documentTitle": "B", "pageUrl": "https://a.example/b", "issues": []},
+    ]
+    reading = reading_of(pages)
+    assert facts(reading)["a11y.auto"] == {"pages": 2, "critical": 0, "serious": 0.5, "moderate": 0, "minor": 0}
 
 
 def test_pa11y_with_its_default_runner_gives_no_severity_and_no_fact() -> None:
@@ -318,7 +340,17 @@ def test_lighthouse_without_accessibility_is_no_report_on_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "tree", [[], {}, [1], [{"id": "x"}], {"violations": {}}, {"results": {}}, [{"violations": []}]]
+    "tree",
+    [
+        [],
+        {},
+        [1],
+        [{"id": "x"}],
+        {"violations": {}},
+        {"results": {}},
+        [{"violations": []}],
+        {"files": [{"path": "a.py", "violations": [{"rule": "line-length"}]}]},
+    ],
 )
 def test_other_documents_are_refused(tree: Any) -> None:
     with pytest.raises(Unreadable) as refused:

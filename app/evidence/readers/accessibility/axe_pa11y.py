@@ -1,4 +1,4 @@
-"""What pa11y and pa11y-ci write: a list of issues, an object per page, or an object of pages."""
+"""What pa11y and pa11y-ci write: a list of issues, an object per page or a list of these, or an object of pages."""
 
 import re
 from collections import Counter
@@ -16,9 +16,14 @@ def is_issue(item: Mapping[str, Any]) -> bool:
     return isinstance(item.get("code"), str) and item.get("type") in ("error", "warning", "notice")
 
 
+def is_page(item: Mapping[str, Any]) -> bool:
+    """Whether it is a page with its issues."""
+    return isinstance(item.get("issues"), list) and "pageUrl" in item
+
+
 def pages(tree: Mapping[str, Any]) -> list[Run] | None:
     """The page or the pages of an object, None when it is neither."""
-    if isinstance(tree.get("issues"), list) and "pageUrl" in tree:
+    if is_page(tree):
         return [page(text(tree["pageUrl"]) or None, tree["issues"])._replace(place="/issues")]
     if isinstance(tree.get("results"), dict) and "passes" in tree and "total" in tree:
         return [page(address, issues)._replace(place="/results") for address, issues in tree["results"].items()]

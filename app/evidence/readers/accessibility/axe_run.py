@@ -3,9 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 SEVERITIES = ("critical", "serious", "moderate", "minor")
+
+END_OF_TIME = 253_402_300_800_000
+"""The first millisecond of the year 10 000."""
 
 _HELP_VERSION = re.compile(r"/rules/axe/(\d{1,3}\.\d{1,3})/")
 _VERSION = re.compile(r"\d{1,3}\.\d{1,3}(?:\.\d{1,3})?")
@@ -69,6 +73,13 @@ def version_in(stated: Any, rules: Sequence[Mapping[str, Any]]) -> str | None:
         return found[0]
     versions = (_HELP_VERSION.search(text(each.get("helpUrl"))[:200]) for each in rules)
     return next((version[1] for version in versions if version), None)
+
+
+def moment(said: Any) -> str:
+    """When a page was tested, as written; a number counts milliseconds since 1970."""
+    if isinstance(said, int) and 0 < said < END_OF_TIME:
+        return datetime.fromtimestamp(said / 1000, UTC).isoformat()
+    return text(said)
 
 
 def severity(said: Any) -> str | None:

@@ -15,6 +15,7 @@ from app.evidence.readers.accessibility.axe_run import (
     listed,
     mapping,
     mappings,
+    moment,
     rule,
     severity,
     text,
@@ -47,6 +48,7 @@ def runs_of(tree: Any) -> list[Run] | None:
         (_is_with_surroundings, lambda pages: [_surrounded(page) for page in pages]),
         (_is_violation, lambda rules: [_page({"violations": rules})]),
         (axe_pa11y.is_issue, lambda issues: [axe_pa11y.page(None, issues)]),
+        (axe_pa11y.is_page, lambda pages: [run for page in pages for run in axe_pa11y.pages(page) or ()]),
     )
     found = next((build(tree) for is_one, build in shapes if all(is_one(item) for item in tree)), None)
     return found or _held_by_each(tree)
@@ -80,7 +82,11 @@ def _is_one_page(item: Mapping[str, Any]) -> bool:
 
 
 def _is_page(item: Mapping[str, Any]) -> bool:
-    return isinstance(item.get("violations"), list) and "id" not in item and any(name in item for name in ABOUT)
+    """Whether it is the result of a page: linters of code also keep the violations of a path, but not as rules."""
+    violations = item.get("violations")
+    if not isinstance(violations, list) or "id" in item or not any(name in item for name in ABOUT):
+        return False
+    return all(isinstance(mapping(each).get("id"), str) for each in violations)
 
 
 def _is_raw_rule(item: Mapping[str, Any]) -> bool:
@@ -111,7 +117,7 @@ def _page(page: Mapping[str, Any]) -> Run:
         uncounted=sum("nodes" not in each for each in violations),
         to_review=len(mappings(page.get("incomplete"))),
         version=_version(page, [each for group in GROUPS for each in mappings(page.get(group))]),
-        timestamp=text(page.get("timestamp")),
+        timestamp=moment(page.get("timestamp")),
         limited_to=len(values) if only.get("type") in ("rule", "rules") else None,
         switched_off=sum(switch.get("enabled") is False for switch in switches),
         narrowed=only.get("type") in ("tag", "tags") and not LEVEL_TAGS.issubset(values),
@@ -127,7 +133,7 @@ def _surrounded(page: Mapping[str, Any]) -> Run:
     return _raw(rules)._replace(
         address=text(surroundings.get("url")) or None,
         version=_version(surroundings, rules),
-        timestamp=text(surroundings.get("timestamp")),
+        timestamp=moment(surroundings.get("timestamp")),
     )
 
 
