@@ -44,9 +44,13 @@ class Shares:
     def holders(self) -> tuple[Held, ...]:
         """Each named ultimate holder, the largest first."""
         names = self._names
-        fine = not self.network.exact and len(names) * self.size <= BUDGET
+        fine = not self._exact and len(names) * self.size <= BUDGET
         held = [self._held(name, fine=fine) for name in names]
         return tuple(sorted(held, key=lambda one: (-one.low, -one.high, one.holder)))
+
+    @cached_property
+    def _exact(self) -> bool:
+        return self.network.exact
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -63,7 +67,7 @@ class Shares:
 
     def least(self, ones: Collection[str]) -> Fraction:
         """The least that those holders have together."""
-        if self.complete and not self.network.exact and self.size <= BUDGET:
+        if self.complete and not self._exact and self.size <= BUDGET:
             exact = least(self.network, ones)
             if exact is not None:
                 return exact
@@ -79,7 +83,7 @@ class Shares:
         unknown = self.certain.unknown
         ceiling = low + unknown
         if not fine:
-            high = low + self.certain.trapped if self.network.exact else min(ceiling, self._path_high(name))
+            high = low + self.certain.trapped if self._exact else min(ceiling, self._path_high(name))
             return Held(name, low, min(high, ceiling), ceiling)
         others = [one for one in self._names if one != name]
         if self.complete:
