@@ -14,10 +14,16 @@ UNDISCLOSED = ""
 ROUNDING = Fraction(5, 100_000)
 """Half of the last digit of a share written in percent with two decimals."""
 
-EU = frozenset(
+MEMBERS = frozenset(
     {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV"}
     | {"MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"}
 )
+OUTERMOST = frozenset({"AX", "GF", "GP", "MF", "MQ", "RE", "YT"})
+"""Parts of a member of the Union that have a code of their own: Åland, and French departments and Saint Martin.
+
+Source: articles 349 and 355 of the treaty on the functioning of the Union.
+"""
+EU = MEMBERS | OUTERMOST
 EEA = EU | {"IS", "LI", "NO"}
 JURISDICTIONS: Mapping[str, frozenset[str]] = {
     "eu": EU,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.evidence.calculators.decimals import interval_percent
-from app.evidence.calculators.ownership import EU, JURISDICTIONS, Interval, Register
+from app.evidence.calculators.ownership import EU, JURISDICTIONS, MEMBERS, Interval, Register
 from app.evidence.calculators.ownership_verdicts import Chains, Column, Ownership
 from tests.evidence.ownership.registers import register
 
@@ -261,6 +261,8 @@ def test_a_holder_of_no_known_country_may_be_either() -> None:
     ("country", "sets"),
     [
         ("FR", {"eu", "eea", "eea+ch", "eea+uk", "eea+ch+uk"}),
+        ("RE", {"eu", "eea", "eea+ch", "eea+uk", "eea+ch+uk"}),
+        ("PF", set()),
         ("NO", {"eea", "eea+ch", "eea+uk", "eea+ch+uk"}),
         ("CH", {"eea+ch", "eea+ch+uk"}),
         ("GB", {"eea+uk", "eea+ch+uk"}),
@@ -270,4 +272,4 @@ def test_a_holder_of_no_known_country_may_be_either() -> None:
 def test_who_is_european_is_a_choice(country: str, sets: set[str]) -> None:
     held = register(("holder", "vendor", 100), countries={"holder": country})
     assert {name for name, europe in JURISDICTIONS.items() if computed(held, europe).capital.majority == "met"} == sets
-    assert len(EU) == 27
+    assert len(MEMBERS) == 27
