@@ -18,16 +18,18 @@ from app.evidence.readers.ownership.bods_wording import EXPECTED, NOTICES, REFUS
 from app.evidence.readers.ownership.coherence import check_coherence
 from app.evidence.readers.ownership.establishing import established
 from app.evidence.readers.ownership.holdings import Holdings, holdings_of
-from app.evidence.readers.ownership.older import Translating
+from app.evidence.readers.ownership.older import in_0_4
+from app.evidence.readers.ownership.replacing import Replacing
 from app.evidence.readers.ownership.schema import flaw_of, is_statement
 from app.evidence.readers.ownership.statements import Records, Statement, records_of, trimmed
 from app.evidence.readers.reading import Reading, Unreadable, filled, pointer, unreadable
+from app.evidence.readers.taking import text
 
 KIND = "bods"
 READER = "bods/1"
 FORMAT_VERSION = "0.4"
 TOLERATED = ("0.3", "0.5")
-OLDER = ("0.3", "0.2")
+OLDER = ("0.3", "0.2", "0.1")
 """The versions of another shape that are translated."""
 
 FIELDS = frozenset({"recordType", "statementType"})
@@ -101,19 +103,20 @@ def _statements(data: bytes, findings: Findings) -> tuple[str, Sequence[Statemen
     if not listed and not recognises(data):
         read_json(data)
         raise unreadable(REFUSALS, "bods.not_a_list")
-    version, statements, older = "", list[Statement](), Translating()
+    version, statements, replacing = "", list[Statement](), Replacing()
     for at, statement in enumerate(_items(data)):
         if at == MAX_STATEMENTS:
             raise unreadable(REFUSALS, "bods.too_many_statements", pointer(at), limit=MAX_STATEMENTS)
         version = version or _version(at, statement, findings)
         if _is_older(statement):
-            statement = older.translated(statement)  # noqa: PLW2901 - from here on it is read as one of 0.4
+            replacing.note(statement)
+            statement = in_0_4(statement)  # noqa: PLW2901 - from here on it is read as one of 0.4
         if not is_statement(statement):
             raise _refusal(at, statement)
         statements.append(trimmed(statement))
     if not listed and len(statements) == 1:
         raise unreadable(REFUSALS, "bods.not_a_list")
-    return version or FORMAT_VERSION, statements
+    return version or FORMAT_VERSION, replacing.settled(statements)
 
 
 def entity_of(document: Read, name: str) -> str:
@@ -147,7 +150,7 @@ def vendors_of(records: Records, holdings: Holdings) -> list[str]:
     """The entities a document can be about.
 
     The one its declarations name as their subject; where they name several or none, the firms that are
-    held and hold nobody.
+    held and hold nobody, or, where all of them hold another, every firm that is held.
     """
     entities = [record.id for record in records.of("entity")]
     subjects = {record.statement["declarationSubject"] for record in records.live.values()}.intersection(entities)
@@ -155,7 +158,8 @@ def vendors_of(records: Records, holdings: Holdings) -> list[str]:
         return list(subjects)
     register = holdings.register
     holding = {stake.holder for stake in (*register.capital, *register.votes)}
-    return [one for one in entities if one in register.owned and one not in holding]
+    held = [one for one in entities if one in register.owned]
+    return [one for one in held if one not in holding] or held
 
 
 def _reading(document: Read, vendor: str | None, today: date | None) -> Reading:
@@ -165,25 +169,30 @@ def _reading(document: Read, vendor: str | None, today: date | None) -> Reading:
 
 def _version(at: int, statement: object, findings: Findings) -> str:
     """The version a statement claims, "" when it claims none, or when it is not even text."""
-    if not isinstance(statement, dict):
-        return ""
-    published = statement.get("publicationDetails")
-    claimed = published.get("bodsVersion") if isinstance(published, dict) else None
+    claimed = _claimed(statement)
     place = pointer(at, "publicationDetails", "bodsVersion")
     if _is_older(statement):
-        if claimed not in (None, *OLDER):
+        if claimed not in ("", *OLDER):
             raise unreadable(REFUSALS, "bods.version", place)
         findings.add("bods.older_version", pointer(at, "statementType"))
-        return str(claimed or OLDER[0])
+        return claimed or OLDER[0]
     if claimed in TOLERATED:
         findings.add("bods.other_version", place)
-    elif claimed != FORMAT_VERSION and isinstance(claimed, str) and claimed.replace(".", "", 1).isdecimal():
+    elif claimed != FORMAT_VERSION and claimed.replace(".", "", 1).isdecimal():
         raise unreadable(REFUSALS, "bods.version", place)
     return claimed if claimed in (FORMAT_VERSION, *TOLERATED) else ""
 
 
+def _claimed(statement: object) -> str:
+    """The version that a statement says it is of; "" when it says none."""
+    published = statement.get("publicationDetails") if isinstance(statement, dict) else None
+    return text(published.get("bodsVersion")) if isinstance(published, dict) else ""
+
+
 def _is_older(statement: object) -> bool:
-    return isinstance(statement, dict) and "statementType" in statement and "recordType" not in statement
+    """Whether a statement has the shape of BODS 0.1 to 0.3, and does not call itself one of 0.4."""
+    older = isinstance(statement, dict) and "statementType" in statement and "recordType" not in statement
+    return older and _claimed(statement) != FORMAT_VERSION
 
 
 def _refusal(at: int, statement: object) -> Unreadable:
@@ -203,5 +212,5 @@ def _refusal(at: int, statement: object) -> Unreadable:
 def _expected(flaw: ValidationError | None) -> Mapping[str, str]:
     validator = str(flaw.validator) if flaw else ""
     named = flaw.validator_value if flaw and isinstance(flaw.validator_value, str | int | float) else ""
-    text = filled(EXPECTED.get(validator, EXPECTED[""]), {"named": named})
-    return {"attendu": text.fr, "expected": text.en}
+    expected = filled(EXPECTED.get(validator, EXPECTED[""]), {"named": named})
+    return {"attendu": expected.fr, "expected": expected.en}

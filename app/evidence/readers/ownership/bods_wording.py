@@ -16,8 +16,8 @@ REFUSALS: Mapping[str, Wording] = {
     ),
     "bods.version": Wording(
         Text(
-            "Cette version de BODS n'est pas lue ici ; 0.2 à 0.4 le sont, et 0.5 si la forme est celle de 0.4.",
-            "This version of BODS is not read here; 0.2 to 0.4 are, and 0.5 when the shape is that of 0.4.",
+            "Cette version de BODS n'est pas lue ici ; 0.1 à 0.4 le sont, et 0.5 si la forme est celle de 0.4.",
+            "This version of BODS is not read here; 0.1 to 0.4 are, and 0.5 when the shape is that of 0.4.",
         ),
         Text("Exportez le document en BODS 0.4.", "Export the document as BODS 0.4."),
     ),
@@ -70,8 +70,8 @@ NOTICES: Notices = {
         "The document calls itself another version than BODS 0.4: it is read as a 0.4 document.",
     ),
     "bods.older_version": warning(
-        "Le document est en BODS 0.2 ou 0.3 : il est traduit en 0.4, et les places dites sont celles de la traduction.",
-        "The document is in BODS 0.2 or 0.3: it is translated into 0.4, and places are those of the translation.",
+        "Le document est en BODS 0.1 à 0.3 : il est traduit en 0.4, et les places dites sont celles de la traduction.",
+        "The document is in BODS 0.1 to 0.3: it is translated into 0.4, and places are those of the translation.",
     ),
     "bods.series_order": warning(
         "Les déclarations d'un même dossier ne se suivent pas dans l'ordre des dates : la plus récente compte.",
@@ -171,6 +171,12 @@ NOTICES: Notices = {
     "bods.indirect_used": note(
         "Cette détention indirecte n'est expliquée par aucune autre déclaration : elle compte comme directe.",
         "This indirect holding is explained by no other statement: it counts as direct.",
+    ),
+    "bods.indirect_unsaid": warning(
+        "Cette détention indirecte passe par des sociétés dont le document ne dit pas les parts : elle y est placée,"
+        " de 0 à 100 % là où elle n'en donne pas la mesure.",
+        "This indirect holding passes through firms whose shares the document does not state: it is put there,"
+        " from 0 to 100% where it does not tell how much.",
     ),
     "bods.indirect_differs": warning(
         "La part indirecte déclarée n'est pas celle que donnent les chaînes de détention.",

@@ -22,6 +22,8 @@ _USED = {
     )
 }
 """The fields that are used: the others, among them the names and the birth dates of persons, are not even kept."""
+REPLACED = "replaced"
+"""The status of a statement of BODS 0.1 to 0.3 that another replaces; no statement of 0.4 can have it."""
 _SHORT = 64
 """Characters up to which equal texts are kept once: identifiers, dates, words of lists."""
 
@@ -98,7 +100,8 @@ def records_of(statements: Sequence[Statement], findings: Findings) -> Records:
     """
     series: dict[str, list[int]] = {}
     for at, statement in enumerate(statements):
-        series.setdefault(statement["recordId"], []).append(at)
+        if statement.get("recordStatus") != REPLACED:
+            series.setdefault(statement["recordId"], []).append(at)
     live, ever = {}, {}
     for record, places in series.items():
         last = _last(statements, places, findings)
@@ -107,7 +110,7 @@ def records_of(statements: Sequence[Statement], findings: Findings) -> Records:
         if statement.get("recordStatus") != "closed":
             live[record] = Record(record, statement["recordType"], last, statement["recordDetails"], statement)
     days = [day_of(statement["statementDate"]) for statement in statements]
-    return Records(live, ever, max(days, default=None))
+    return Records(live, ever, max((day for day in days if day > date.min), default=None))
 
 
 def _last(statements: Sequence[Statement], places: Sequence[int], findings: Findings) -> int:
