@@ -118,14 +118,17 @@ def _ownership(file: Path, of: str | None, europe: frozenset[str], *, complete: 
         detail = Text(f"{file} : {wrong.detail.fr}", f"{file}: {wrong.detail.en}")
         raise Hindrance(detail, wrong.hint) from None
     if len(vendors) != 1:
-        raise Hindrance(
-            Text(
-                f"{file} : le fichier décrit {len(vendors)} sociétés.",
-                f"{file}: the file describes {len(vendors)} firms.",
-            ),
-            Text("Nommez-en une par --of.", "Name one with --of."),
-        )
+        raise _unnamed(file, len(vendors))
     return Ownership(Chains(document.holdings.register, vendors[0]), europe)
+
+
+def _unnamed(file: Path, count: int) -> Hindrance:
+    told = Text(f"le fichier décrit {count} sociétés", f"the file describes {count} firms")
+    if not count:
+        told = Text("le fichier ne dit qui détient aucune société", "the file says of no firm who holds it")
+    return Hindrance(
+        Text(f"{file} : {told.fr}.", f"{file}: {told.en}."), Text("Nommez-en une par --of.", "Name one with --of.")
+    )
 
 
 def _hindered(file: Path, failed: OSError) -> Hindrance:

@@ -96,3 +96,12 @@ def test_a_file_about_several_firms_asks_which(run: Run, tmp_path: Path) -> None
     assert ran.code == 3
     assert "--of" in ran.err
     assert run("ownership", path, "--of", "other").code == 0
+
+
+def test_a_file_that_says_of_no_firm_who_holds_it_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "none.json"
+    parent = {**firm("parent"), "declarationSubject": "parent"}
+    path.write_bytes(as_json([firm("vendor"), parent, holds("parent", "vendor", None, "otherInfluenceOrControl")]))
+    ran = run("ownership", path, "--lang", "en")
+    assert ran.code == 3
+    assert "of no firm" in ran.err

@@ -360,6 +360,43 @@ def test_an_indirect_claim_never_adds_to_the_chain_that_explains_it() -> None:
     assert "indirect_differs" in codes(reading([*chain, wrong]))
 
 
+def through(*more: dict[str, Any], held: float = 50, claimed: float = 50) -> dict[str, Any]:
+    """What is given by a French firm that has a share of the vendor, and a person outside who claims it indirectly."""
+    document = [firm("vendor"), firm("b"), person("us", "US"), holds("b", "vendor", held), *more]
+    claim = holds("us", "vendor", claimed, directness="indirect", record="claim")
+    if not more:
+        claim["recordDetails"]["componentRecords"] = ["b>vendor"]
+    given = reading([*document, claim])
+    assert "indirect_unsaid" in codes(given)
+    return values(given)
+
+
+def test_an_indirect_claim_tells_who_is_behind_the_firm_it_passes_through() -> None:
+    """The firm is not counted by its seat, and the holding is not counted twice, once for each of them."""
+    link = holds("us", "b", None, "otherInfluenceOrControl")
+    for more in ((link,), ()):
+        assert through(*more)["eu_capital"] == {"low": 0, "high": 50}
+        assert through(*more)["max_noneu"] == 100
+    part = through(link, held=80, claimed=20)
+    assert part["eu_capital"] == {"low": 0, "high": 80}
+    document = [firm("vendor"), firm("b"), firm("c"), person("us", "US"), holds("b", "vendor", 40)]
+    document += [holds("c", "vendor", 40), link, holds("us", "c", None, "boardMember")]
+    both = reading([*document, holds("us", "vendor", 40, directness="indirect")])
+    assert values(both).get("eu_capital") is None
+
+
+def test_an_indirect_claim_is_compared_without_what_its_holder_has_directly() -> None:
+    chain = [firm("vendor"), firm("b"), person("us", "US"), holds("b", "vendor", 50), holds("us", "b", 100)]
+    document = [*chain, holds("us", "vendor", 50, record="direct")]
+    for claimed, differs in ((50, False), (100, True)):
+        claim = holds(
+            "us", "vendor", claimed, directness="indirect", record="claim", details={"componentRecords": ["b>vendor"]}
+        )
+        given = reading([*document, claim])
+        assert ("indirect_differs" in codes(given)) == differs
+        assert values(given)["eu_capital"] == {"low": 0, "high": 0}
+
+
 def test_unknown_directness_is_direct_and_said() -> None:
     given = reading([firm("vendor"), person("founder"), holds("founder", "vendor", 100, directness="unknown")])
     assert values(given)["eu_capital"] == {"low": 100, "high": 100}
@@ -434,6 +471,15 @@ def test_several_vendors_give_no_fact_until_one_is_named() -> None:
     assert values(reading(document, "other"))["eu_capital"] == {"low": 0, "high": 0}
     for name in ("vendor", "FR-INSEE:000000000", "000000000", document[0]["statementId"]):
         assert values(reading(document, name))["eu_capital"] == {"low": 100, "high": 100}
+
+
+def test_firms_that_only_hold_each_other_are_all_what_the_document_can_be_about() -> None:
+    ring = [firm("a"), firm("b"), holds("a", "b", 100), holds("b", "a", 100)]
+    for one in ring:
+        one["declarationSubject"] = "a" if one["recordId"] in ("a", "b>a") else "b"
+    given = reading(ring)
+    assert codes(given) == {"vendor_ambiguous"}
+    assert values(reading(ring, "a")) == {}
 
 
 @pytest.mark.parametrize("name", ["nobody", "founder", "", "founder>vendor"])

@@ -1,12 +1,14 @@
 """From the register of a document to the facts of one vendor, each only as far as it is established."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from app.evidence.calculators.decimals import percent
-from app.evidence.calculators.ownership import EEA, EU, Interval
+from app.evidence.calculators.ownership import EEA, EU, NONE, Interval, Stake
 from app.evidence.calculators.ownership_verdicts import Chains, Column, Ownership
 from app.evidence.readers.noticing import Findings
+from app.evidence.readers.ownership.claims import CAPITAL, VOTES, Claim
 from app.evidence.readers.ownership.holdings import Holdings
 from app.evidence.readers.ownership.statements import Record, Records
 from app.evidence.readers.reading import ReadValue
@@ -118,10 +120,12 @@ def _say(ownership: Ownership, holdings: Holdings, findings: Findings) -> None:
     if counted:
         findings.add("bods.seat_counts", count=len(counted))
     _say_powers(ownership, holdings, findings)
-    for claim in holdings.claims:
-        if claim.explained and claim.stake.held == ownership.target:
-            column = ownership.capital if claim.kind == "shareholding" else ownership.votes
-            _compare(claim.stake.holder, (claim.stake.low, claim.stake.high), column, claim.place, findings)
+    for kind, column, stakes in (
+        (CAPITAL, ownership.capital, holdings.register.capital),
+        (VOTES, ownership.votes, holdings.register.votes),
+    ):
+        claims = [one for one in holdings.claims if one.kind == kind and one.stake.held == ownership.target]
+        _compare([one for one in claims if one.explained and one.components], column, stakes, findings)
 
 
 def _say_powers(ownership: Ownership, holdings: Holdings, findings: Findings) -> None:
@@ -135,8 +139,21 @@ def _say_powers(ownership: Ownership, holdings: Holdings, findings: Findings) ->
         findings.add("bods.powers", foreign[0], count=len(foreign))
 
 
-def _compare(holder: str, claimed: tuple[Fraction, Fraction], column: Column, place: str, findings: Findings) -> None:
-    """Say where an indirect claim and the chains that explain it disagree by more than half a point."""
-    computed = next((one for one in column.shares.holders if one.holder == holder), None)
-    if computed and (claimed[0] > computed.ceiling + TOLERANCE or claimed[1] < computed.low - TOLERANCE):
-        findings.add("bods.indirect_differs", place)
+def _compare(claims: Sequence[Claim], column: Column, stakes: Sequence[Stake], findings: Findings) -> None:
+    """Say where indirect claims and the chains that explain them disagree by more than half a point.
+
+    What a holder has of the firm directly is no part of the claim.
+    """
+    computed = {one.holder: one for one in column.shares.holders} if claims else {}
+    direct: dict[str, Interval] = {}
+    for stake in stakes:
+        if stake.held == column.shares.network.target:
+            before = direct.get(stake.holder, Interval(NONE, NONE))
+            direct[stake.holder] = Interval(before.low + stake.low, before.high + stake.high)
+    for claim in claims:
+        found, own = computed.get(claim.stake.holder), direct.get(claim.stake.holder, Interval(NONE, NONE))
+        if found is None:
+            continue
+        most, least = found.ceiling - own.low + TOLERANCE, found.low - own.high - TOLERANCE
+        if claim.stake.low > most or claim.stake.high < least:
+            findings.add("bods.indirect_differs", claim.place)

@@ -1,7 +1,8 @@
 """From BODS records to a register of holdings: direct stakes once, indirect claims apart.
 
 An indirect statement and the component statements that explain it describe the same holding: adding
-both would count it twice. The components count; the claim is kept to be compared with what is computed.
+both would count it twice. The components count; the claim is kept to be compared with what is computed. Where a firm
+stands between that has no stated share of the holder, what the holder has of it is unknown, not nothing.
 """
 
 from collections.abc import Mapping
@@ -12,10 +13,11 @@ from typing import Any, NamedTuple
 
 from app.evidence.calculators.ownership import NONE, WHOLE, Interval, Party, Register, Stake
 from app.evidence.readers.noticing import Findings
+from app.evidence.readers.ownership.claims import CAPITAL, VOTES, Claim, Graph, settled
 from app.evidence.readers.ownership.statements import Record, Records, day_of
 from app.spelling import COUNTRIES
 
-CAPITAL, VOTES, BOARD = "shareholding", "votingRights", "appointmentOfBoard"
+BOARD = "appointmentOfBoard"
 UNSAID = frozenset({None, "unknownInterest", "unpublishedInterest"})
 """Types of interest that may be shares, votes or anything else."""
 POWERS = frozenset(
@@ -25,16 +27,6 @@ POWERS = frozenset(
 """Types of interest that may hold a veto or appoint a board, and have no share of capital or votes."""
 EXCLUDED = Fraction(1, 10**30)
 """How far a bound that is itself excluded is moved inward: "more than 24" is then above a cap of 24."""
-MAX_STEPS = 200_000
-
-
-class Claim(NamedTuple):
-    """A holding stated as indirect: what a document says the chains amount to."""
-
-    kind: str
-    stake: Stake
-    place: str
-    explained: bool
 
 
 class Holdings(NamedTuple):
@@ -50,7 +42,7 @@ def holdings_of(records: Records, today: date | None, findings: Findings, *, com
     gathering = _Gathering(records, today, findings)
     for record in records.of("relationship"):
         gathering.take(record)
-    gathering.use_unexplained_claims()
+    gathering.settle_claims()
     stakes = [*gathering.stakes[CAPITAL], *gathering.stakes[VOTES]]
     named = dict.fromkeys(name for stake in stakes for name in (stake.holder, stake.held))
     parties = {name: Party("", frozenset()) for name in named}
@@ -79,6 +71,7 @@ class _Gathering:
         self.owned: set[str] = set()
         self.appointing: set[tuple[str, str]] = set()
         self.claims: list[Claim] = []
+        self.related: dict[str, set[str]] = {}
         self.powers: list[tuple[str, str]] = []
 
     def take(self, record: Record) -> None:
@@ -107,47 +100,50 @@ class _Gathering:
         return True
 
     def _take_interest(self, record: Record, stake: Stake, interest: Mapping[str, Any], place: str) -> None:
-        kind = interest.get("type")
+        kind, direct = interest.get("type"), interest.get("directOrIndirect") != "indirect"
         if kind in POWERS:
             self.powers.append((stake.holder, place))
-        if kind == BOARD and stake.low * 2 > 1 and interest.get("directOrIndirect") != "indirect":
+        if kind == BOARD and stake.low * 2 > 1 and direct:
             self.appointing.add((stake.holder, stake.held))
-        if kind not in UNSAID and kind not in self.stakes:
+        if direct:
+            self.related.setdefault(stake.holder, set()).add(stake.held)
+        if kind in UNSAID or kind in self.stakes:
+            self.owned.add(stake.held)
+            self._take_share(record, stake, interest, place)
+
+    def _take_share(self, record: Record, stake: Stake, interest: Mapping[str, Any], place: str) -> None:
+        """Take an interest in capital, in votes, or one that may be either."""
+        kind, directness = interest.get("type"), interest.get("directOrIndirect")
+        if directness == "indirect":
+            if kind not in UNSAID:
+                self.claims.append(Claim(str(kind), stake, place, self._components(record)))
             return
-        self.owned.add(stake.held)
         if kind in UNSAID:
-            if interest.get("directOrIndirect") != "indirect":
-                for stakes in self.stakes.values():
-                    stakes.append(stake._replace(low=NONE))
+            for stakes in self.stakes.values():
+                stakes.append(stake._replace(low=NONE))
             return
-        if interest.get("directOrIndirect") == "indirect":
-            components = record.details.get("componentRecords", ())
-            explained = any(one in self.records.ever for one in components)
-            self.claims.append(Claim(str(kind), stake, place, explained))
-            return
-        if interest.get("directOrIndirect") != "direct":
+        if directness != "direct":
             self.findings.add("bods.directness_unknown", place)
         if "share" not in interest:
             self.findings.add("bods.share_absent", place)
         self.stakes[str(kind)].append(stake)
 
-    def use_unexplained_claims(self) -> None:
-        """Count an indirect holding only where no statement of the document explains it."""
-        above: dict[str, set[str]] = {}
-        for stakes in self.stakes.values():
-            for stake in stakes:
-                above.setdefault(stake.held, set()).add(stake.holder)
-        steps = 0
-        for claim in self.claims:
-            met, waiting = {claim.stake.held}, [claim.stake.held]
-            while waiting and not claim.explained and steps < MAX_STEPS and claim.stake.holder not in met:
-                more = above.get(waiting.pop(), set()) - met
-                steps += len(more) + 1
-                met |= more
-                waiting.extend(more)
-            if not claim.explained and claim.stake.holder not in met and steps < MAX_STEPS:
-                self.findings.add("bods.indirect_used", claim.place)
-                self.stakes[claim.kind].append(claim.stake)
+    def _components(self, record: Record) -> frozenset[str]:
+        """The records that are said to make an indirect holding, and the parties of those that are relationships."""
+        listed = record.details.get("componentRecords", ())
+        live = (self.records.live[one].details for one in listed if one in self.records.live)
+        parties = {details.get(role) for details in live for role in ("subject", "interestedParty")}
+        return frozenset({*listed, *(one for one in parties if isinstance(one, str))})
+
+    def settle_claims(self) -> None:
+        """Add what the indirect holdings tell that the chains do not."""
+        done = settled(self.claims, Graph(self.stakes, self.related, frozenset(self.owned)))
+        self.claims = list(done.claims)
+        for kind, stake in done.stakes:
+            self.owned.add(stake.held)
+            self.stakes[kind].append(stake)
+        for code, place in done.said:
+            self.findings.add(code, place)
 
 
 def _share(interest: Mapping[str, Any]) -> Interval:
