@@ -15,7 +15,23 @@ _ISSUE = {"code": "x", "type": "error", "runnerExtras": {"impact": "serious"}}
 _PA11Y = {"total": 1, "passes": 0, "errors": 1, "results": {"https://cahier.example/": [_ISSUE]}}
 
 _VIOLATION = {**_RULE, "nodes": [{"impact": "serious"}]}
-_AXE = (_PAGE, [_PAGE], [_RAW], {"raw": [_RAW], "env": _ENGINE}, [_VIOLATION], [_ISSUE], _PA11Y)
+_COUNTED = {"url": "https://cahier.example/", "violations": [{**_RULE, "nodes": 5}], "timestamp": 1774951200000}
+_PA11Y_PAGES = [{"pageUrl": "https://cahier.example/", "issues": [_ISSUE]}]
+_AUDIT = {
+    "scoreDisplayMode": "binary",
+    "score": 0,
+    "details": {"items": [{}], "debugData": {"impact": "serious", "tags": ["wcag242"]}},
+}
+_LIGHTHOUSE = {
+    "lighthouseVersion": "12.2.3",
+    "finalDisplayedUrl": "https://cahier.example/",
+    "fetchTime": "2026-03-31T10:00:00.000Z",
+    "environment": {"credits": {"axe-core": "4.14.1"}},
+    "audits": {"document-title": _AUDIT, "bypass": {**_AUDIT, "scoreDisplayMode": "informative"}},
+    "categories": {"accessibility": {"auditRefs": [{"id": "document-title"}, {"id": "bypass"}]}},
+}
+_AXE = (_PAGE, [_PAGE], [_RAW], {"raw": [_RAW], "env": _ENGINE}, [_VIOLATION], {"results": [_PAGE, {}]}, _COUNTED)
+_OTHERS = ([_ISSUE], _PA11Y, _PA11Y_PAGES, _LIGHTHOUSE)
 
 SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "openacr": (as_json(report("2.2")), as_yaml(report(but={"1.1.1": "", "1.4.3": "does-not-support"}))),
@@ -26,7 +42,7 @@ SAMPLES: Mapping[str, tuple[bytes, ...]] = {
         grid_by_test(but={"10.7": ("nc|Menu", "c", "na", "na")}),
         ticked_grid(but={"1.1": "NC"}),
     ),
-    "axe_report": tuple(json.dumps(tree).encode() for tree in _AXE),
+    "axe_report": tuple(json.dumps(tree).encode() for tree in (*_AXE, *_OTHERS)),
     "earl_report": (
         evaluation(but={"1.1.1": "failed"}, parts={"1.1.1": ("passed", "failed")}),
         first_version(),

@@ -363,3 +363,26 @@ def test_a_report_on_no_page_gives_nothing() -> None:
     reading = reading_of({"total": 0, "passes": 0, "errors": 0, "results": {}})
     assert reading.facts == {}
     assert "axe.no_page" in codes(reading)
+
+
+# ── numbers that no page has ─────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("nodes", [2**53, -1, 1.5, True, "12", None])
+def test_a_number_of_elements_that_no_page_has_gives_no_figure(nodes: Any) -> None:
+    page = {"url": "https://a.example/", "violations": [{"id": "image-alt", "impact": "serious", "nodes": nodes}]}
+    reading = reading_of(page)
+    assert reading.facts == {}
+    assert "axe.elements_absent" in codes(reading)
+
+
+def test_more_errors_than_a_page_may_have_give_no_figure() -> None:
+    rules = [{"id": f"rule-{number}", "impact": "serious", "nodes": 9_000} for number in range(2)]
+    reading = reading_of({"url": "https://a.example/", "violations": rules})
+    assert reading.facts == {}
+    assert "axe.too_many" in codes(reading)
+
+
+@pytest.mark.parametrize("spoilt", [{"scoreDisplayMode": {}}, {"score": None}, {"score": []}, {"details": 3}])
+def test_an_audit_of_lighthouse_of_another_shape_is_read_all_the_same(spoilt: dict[str, Any]) -> None:
+    reading_of(lighthouse({**audit("image-alt", "binary", 0, "critical", 1), **spoilt}))

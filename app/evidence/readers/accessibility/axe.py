@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.evidence.calculators.accessibility_rgaa import CRITERIA as RGAA_CRITERIA
-from app.evidence.readers.accessibility.axe_run import SEVERITIES, Run
+from app.evidence.readers.accessibility.axe_run import MOST_ELEMENTS, SEVERITIES, Run
 from app.evidence.readers.accessibility.axe_shapes import runs_of
 from app.evidence.readers.accessibility.axe_wording import NOTICES, REFUSALS
 from app.evidence.readers.accessibility.wcag import CRITERIA
@@ -125,6 +125,9 @@ def _averages(pages: Sequence[Counter[str | None]], runs: Sequence[Run], finding
     findings.add("axe.counts", "", **figures)
     findings.add("axe.minority")
     averages: dict[str, Json] = {severity: round(count / len(pages), 2) for severity, count in counts.items()}
+    if any(count > MOST_ELEMENTS * len(pages) for count in counts.values()):
+        findings.add("axe.too_many", count=MOST_ELEMENTS)
+        return None
     return None if total[None] or uncounted else {"pages": len(pages), **averages}
 
 

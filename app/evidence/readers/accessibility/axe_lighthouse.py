@@ -19,7 +19,9 @@ from app.evidence.readers.accessibility.axe_run import (
 )
 
 ADDRESSES = ("finalDisplayedUrl", "finalUrl", "requestedUrl")
-UNTESTED_BY_AXE = frozenset({"manual", "error"})
+FAILABLE, TO_REVIEW = "binary", "informative"
+APPLIED = frozenset({FAILABLE, TO_REVIEW, "notApplicable", "numeric"})
+"""How an audit that is a rule of axe-core is shown once it was applied; others are left to people, or stopped."""
 
 
 def is_report(tree: Mapping[str, Any]) -> bool:
@@ -32,13 +34,15 @@ def page(tree: Mapping[str, Any]) -> Run:
     """The page of a report."""
     wanted = mappings(mapping(tree["categories"]["accessibility"]).get("auditRefs"))
     audits = [mapping(tree["audits"].get(text(reference.get("id")))) for reference in wanted]
-    applied = [audit for audit in audits if audit.get("scoreDisplayMode", "manual") not in UNTESTED_BY_AXE]
-    failing = [_violation(audit) for audit in applied if audit["scoreDisplayMode"] == "binary" and not audit["score"]]
+    applied = [audit for audit in audits if text(audit.get("scoreDisplayMode")) in APPLIED]
+    failing = [
+        _violation(audit) for audit in applied if audit["scoreDisplayMode"] == FAILABLE and audit.get("score") == 0
+    ]
     return Run(
         address=next((text(tree[name]) for name in ADDRESSES if text(tree.get(name))), None),
         errors=total(elements(each, each["nodes"]) for each in failing),
         failing=tuple(rule(each) for each in failing),
-        to_review=sum(audit["scoreDisplayMode"] == "informative" and bool(_items(audit)) for audit in applied),
+        to_review=sum(audit["scoreDisplayMode"] == TO_REVIEW and bool(_items(audit)) for audit in applied),
         version=version_in(mapping(mapping(tree.get("environment")).get("credits")).get("axe-core"), []),
         timestamp=text(tree.get("fetchTime")),
         limited_to=len(applied),

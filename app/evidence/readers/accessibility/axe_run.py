@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 SEVERITIES = ("critical", "serious", "moderate", "minor")
 
+MOST_ELEMENTS = 10_000
+"""Elements at fault on one page, of one severity."""
 END_OF_TIME = 253_402_300_800_000
 """The first millisecond of the year 10 000."""
 
@@ -52,9 +54,14 @@ def elements(rule: Mapping[str, Any], said: Any) -> Counter[str | None]:
     A summary gives their number alone; a rule without any has one all the same: it fails somewhere.
     """
     of_rule = severity(rule.get("impact"))
-    if isinstance(said, int) and not isinstance(said, bool):
+    if type(said) is int:
         return Counter({of_rule: max(1, said)})
     return Counter(severity(element.get("impact")) or of_rule for element in mappings(said) or [{}])
+
+
+def counted(said: Any) -> bool:
+    """Whether the elements at fault are counted: listed, or told by a number that a page may have."""
+    return isinstance(said, list) or (type(said) is int and 0 <= said <= MOST_ELEMENTS)
 
 
 def total(counts: Iterable[Counter[str | None]]) -> Counter[str | None]:
@@ -77,7 +84,7 @@ def version_in(stated: Any, rules: Sequence[Mapping[str, Any]]) -> str | None:
 
 def moment(said: Any) -> str:
     """When a page was tested, as written; a number counts milliseconds since 1970."""
-    if isinstance(said, int) and 0 < said < END_OF_TIME:
+    if type(said) is int and 0 < said < END_OF_TIME:
         return datetime.fromtimestamp(said / 1000, UTC).isoformat()
     return text(said)
 

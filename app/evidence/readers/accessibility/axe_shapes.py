@@ -11,6 +11,7 @@ from typing import Any
 from app.evidence.readers.accessibility import axe_lighthouse, axe_pa11y
 from app.evidence.readers.accessibility.axe_run import (
     Run,
+    counted,
     elements,
     listed,
     mapping,
@@ -114,7 +115,7 @@ def _page(page: Mapping[str, Any]) -> Run:
         address=next((text(page[name]) for name in ADDRESSES if text(page.get(name))), None),
         errors=total(elements(each, each.get("nodes")) for each in violations),
         failing=tuple(rule(each) for each in violations),
-        uncounted=sum("nodes" not in each for each in violations),
+        uncounted=sum(not counted(each.get("nodes")) for each in violations),
         to_review=len(mappings(page.get("incomplete"))),
         version=_version(page, [each for group in GROUPS for each in mappings(page.get(group))]),
         timestamp=moment(page.get("timestamp")),

@@ -68,6 +68,10 @@ NOTICES: Notices = {
         "{count} failing rules do not say on how many elements: the number of errors stays unknown. Send the whole "
         "result of the tool.",
     ),
+    "axe.too_many": warning(
+        "Plus de {count} erreurs par page : le nombre d'erreurs reste inconnu. Vérifiez le résultat de l'outil.",
+        "More than {count} errors a page: the number of errors stays unknown. Check the result of the tool.",
+    ),
     "axe.page_failed": warning(
         "{count} pages n'ont pas pu être testées : elles ne comptent pas.",
         "{count} pages could not be tested: they do not count.",
