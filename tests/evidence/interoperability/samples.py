@@ -84,6 +84,12 @@ ITEM = b"""<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3
   adaptive="false" time-dependent="false"><qti-item-body><p>2 + 2</p></qti-item-body></qti-assessment-item>"""
 CARTRIDGE_PACKAGE = b"""<manifest xmlns="http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1" identifier="m1">
 <metadata><schema>IMS Common Cartridge</schema><schemaversion>1.3.0</schemaversion></metadata></manifest>"""
+QTI_PACKAGE = b"""<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="m2">
+<metadata><schema>IMS Content</schema></metadata>
+<resources><resource identifier="r1" type="imsqti_item_xmlv2p1" href="i1.xml"/></resources></manifest>"""
+SCORM_PACKAGE = b"""<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" identifier="m3">
+<resources><resource identifier="r1" type="webcontent" adlcp:scormType="sco" href="a.html"/></resources></manifest>"""
 BADGE = {
     "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
     "type": ["VerifiableCredential", "OpenBadgeCredential"],
@@ -122,7 +128,7 @@ SAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "oidc_metadata": (as_json(CLIENT), as_json(PROVIDER), as_json({"keys": [KEY]})),
     "openapi_document": (as_json(OPENAPI), OPENAPI_YAML),
     "oneroster_sample": (MANIFEST, as_json({"users": [{"sourcedId": "1", "roles": []}]})),
-    "qti_sample": (ITEM,),
-    "content_sample": (CARTRIDGE_PACKAGE, as_json(BADGE)),
-    "traces_sample": (as_json([STATEMENT]), as_json(ENVELOPE)),
+    "qti_sample": (ITEM, QTI_PACKAGE),
+    "content_sample": (CARTRIDGE_PACKAGE, SCORM_PACKAGE, as_json(BADGE)),
+    "traces_sample": (as_json([STATEMENT]), as_json(ENVELOPE), as_json(EVENT)),
 }

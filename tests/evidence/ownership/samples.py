@@ -29,4 +29,12 @@ CROSSED = [
         details={"componentRecords": ["c>b", "b>vendor"]},
     ),
 ]
-SAMPLES = {"bods": (as_json(PLAIN), as_json(CROSSED), as_json(REPLACED), as_json(OLDER))}
+THROUGH = [
+    firm("vendor"),
+    firm("b"),
+    person("us", "US"),
+    holds("b", "vendor", 50),
+    holds({"reason": "interestedPartyHasNotProvidedInformation"}, "b", record="unnamed"),
+    holds("us", "vendor", 50, directness="indirect", details={"componentRecords": ["b>vendor", "unnamed"]}),
+]
+SAMPLES = {"bods": (as_json(PLAIN), as_json(CROSSED), as_json(THROUGH), as_json(REPLACED), as_json(OLDER))}

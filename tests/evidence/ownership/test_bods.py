@@ -360,6 +360,19 @@ def test_an_indirect_claim_never_adds_to_the_chain_that_explains_it() -> None:
     assert "indirect_differs" in codes(reading([*chain, wrong]))
 
 
+def test_a_component_whose_party_is_not_told_leaves_the_rest_of_the_chain() -> None:
+    """Half of the vendor passes through a firm that somebody unnamed holds: the holder claims it, and nothing more."""
+    unsaid = {"reason": "interestedPartyHasNotProvidedInformation"}
+    document = [
+        *(firm("vendor"), firm("b"), person("us", "US"), holds("b", "vendor", 50)),
+        holds(unsaid, "b", record="unnamed"),
+        holds("us", "vendor", 50, directness="indirect", details={"componentRecords": ["b>vendor", "unnamed"]}),
+    ]
+    given = reading(document)
+    assert "indirect_unsaid" in codes(given)
+    assert values(given)["eu_capital"] == {"low": 0, "high": 50}
+
+
 def through(*more: dict[str, Any], held: float = 50, claimed: float = 50) -> dict[str, Any]:
     """What is given by a French firm that has a share of the vendor, and a person outside who claims it indirectly."""
     document = [firm("vendor"), firm("b"), person("us", "US"), holds("b", "vendor", held), *more]

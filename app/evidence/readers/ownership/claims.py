@@ -61,11 +61,10 @@ def settled(claims: Sequence[Claim], graph: "Graph") -> Settled:
 class Graph:
     """The direct stakes of a document by kind, and who is related to which firms in any direct way."""
 
-    def __init__(
-        self, stakes: Mapping[str, Sequence[Stake]], related: Mapping[str, set[str]], owned: frozenset[str]
-    ) -> None:
+    def __init__(self, stakes: Mapping[str, Sequence[Stake]], related: Mapping[str, set[str]]) -> None:
         capital, votes = tuple(stakes[CAPITAL]), tuple(stakes[VOTES])
-        self._register = Register({}, capital, votes, owned)
+        # Whoever has no stated holder ends the chains here, also where somebody unnamed is known to be behind.
+        self._register = Register({}, capital, votes, frozenset())
         self._below = related
         self._above: dict[str, set[str]] = {}
         for stake in (*capital, *votes):

@@ -132,12 +132,12 @@ class _Gathering:
         """The records that are said to make an indirect holding, and the parties of those that are relationships."""
         listed = record.details.get("componentRecords", ())
         live = (self.records.live[one].details for one in listed if one in self.records.live)
-        parties = {details.get(role) for details in live for role in ("subject", "interestedParty")}
+        parties = (details.get(role) for details in live for role in ("subject", "interestedParty"))
         return frozenset({*listed, *(one for one in parties if isinstance(one, str))})
 
     def settle_claims(self) -> None:
         """Add what the indirect holdings tell that the chains do not."""
-        done = settled(self.claims, Graph(self.stakes, self.related, frozenset(self.owned)))
+        done = settled(self.claims, Graph(self.stakes, self.related))
         self.claims = list(done.claims)
         for kind, stake in done.stakes:
             self.owned.add(stake.held)
