@@ -8,7 +8,7 @@ from app.access import entrusted
 from app.audits.tables import Audit
 from app.dossiers.tables import Dossier
 from app.evidence.probe_routes import probed, wishes_of
-from app.evidence.probe_schemas import ProbeRun, ProbesIn, ProbeWish
+from app.evidence.probe_schemas import ProbeRun, ProbeWish
 from app.solutions.tables import Solution
 from app.web.asking import Asking, Db, Exchange, Serving, row
 from app.web.routing import Routes
@@ -31,4 +31,4 @@ def probe_audited(
     What it sees is kept beside the solution. The dossier stays as it was frozen: what the probe settles is recorded
     as a finding.
     """
-    return probed(exchange[0], db, service, solution, wishes_of(ProbesIn(probes=[wanted])))
+    return probed(exchange[0], db, service, solution, wishes_of({"": wanted}))

@@ -1,6 +1,6 @@
 """Probes: what can be checked of a solution from outside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 from typing import Annotated, Any, Final
@@ -10,9 +10,9 @@ from sqlalchemy import exists, select
 
 from app.access import EVALUATOR, Caller, entrusted
 from app.dossiers.tables import Dossier
-from app.errors import Busy, Flaw, Invalid
+from app.errors import Busy, Invalid
 from app.evidence.gathering import gather, retained
-from app.evidence.probe_schemas import ProbeList, ProbeOut, ProbeRun, ProbesIn
+from app.evidence.probe_schemas import ProbeList, ProbeOut, ProbeRun, ProbesIn, ProbeWish
 from app.evidence.probes.registry import PROBES
 from app.evidence.probes.running import Probed, Wish, run
 from app.evidence.probes.seeing import Visit
@@ -20,7 +20,7 @@ from app.evidence.probing import conclusive, wishes_by_default
 from app.evidence.tables import ProbeResult
 from app.journal.recording import Act
 from app.journey import keep_probes
-from app.messages import MESSAGES
+from app.messages import flaw_at
 from app.solutions.registering import refuse_withdrawn
 from app.solutions.tables import Solution
 from app.web.asking import Asking, Db, Exchange, Serving, row
@@ -63,7 +63,8 @@ def probe_solution(
     They look at its public addresses as anybody could. What they prove is kept as facts of trust `tested`; they never
     grant anything. A run lasts at most half a minute.
     """
-    return probed(exchange[0], db, service, solution, wishes_of(wanted))
+    placed = {f"/probes/{at}": one for at, one in enumerate(wanted.probes or ())}
+    return probed(exchange[0], db, service, solution, wishes_of(placed))
 
 
 def probed(request: Request, db: Db, service: Serving, solution: Solution, named: list[Wish]) -> ProbeRun:
@@ -97,18 +98,16 @@ def _slot(slots: BoundedSemaphore) -> Iterator[None]:
         slots.release()
 
 
-def wishes_of(wanted: ProbesIn) -> list[Wish]:
-    """Read the probes asked for; refuse an address for one that takes none."""
-    wishes = [Wish(one.probe, one.address) for one in wanted.probes or ()]
-    message = MESSAGES["probe_takes_no_address"]
+def wishes_of(wanted: Mapping[str, ProbeWish]) -> list[Wish]:
+    """Read the probes asked for, by their places in the body; refuse an address for one that takes none."""
     flaws = tuple(
-        Flaw(f"/probes/{index}/address", "probe_takes_no_address", message.detail, message.hint)
-        for index, wish in enumerate(wishes)
-        if wish.address and not PROBES[wish.probe].takes_address
+        flaw_at(f"{place}/address", "probe_takes_no_address")
+        for place, one in wanted.items()
+        if one.address and not PROBES[one.probe].takes_address
     )
     if flaws:
         raise Invalid("probe_takes_no_address", flaws=flaws)
-    return wishes
+    return [Wish(one.probe, one.address) for one in wanted.values()]
 
 
 @routes.get("/v1/solutions/{solution_id}/probes", allows="probe.read")

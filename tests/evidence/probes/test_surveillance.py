@@ -99,6 +99,14 @@ def test_an_address_where_none_is_taken_is_refused(hosted: Hosted) -> None:
     assert refused.json["errors"][0]["pointer"] == "/probes/0/address"
 
 
+def test_an_address_refused_in_an_audit_is_named_where_it_was_sent(hosted: Hosted) -> None:
+    audit = hosted.lived.things["vendor"]["under_audit_audit"]
+    wish = {"probe": "tls", "address": "https://autre.example/"}
+    refused = hosted.lived.ask(Call.json("POST", f"/v1/audits/{audit}/probes", "evaluator", wish))
+    assert (refused.status, refused.json["code"]) == (422, "probe_takes_no_address")
+    assert refused.json["errors"][0]["pointer"] == "/address"
+
+
 def test_probes_wait_for_nobody(hosted: Hosted) -> None:
     slots = hosted.lived.estampille.api.state.probing
     while slots.acquire(blocking=False):
