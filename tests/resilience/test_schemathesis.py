@@ -5,13 +5,14 @@ and come from the usual caller of the operation or from anybody. `make test` dra
 `ESTAMPILLE_SOAK=1` a thousand, on both databases.
 """
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from schemathesis.generation import GenerationMode
 from schemathesis.python import asgi
@@ -94,6 +95,7 @@ def test_the_service_keeps_its_contract(operation: Operation, lived: Lived, cont
         suppress_health_check=list(HealthCheck),
     )
     def keeps(case: schemathesis.Case[Any], caller: str) -> None:
+        assume(not reads_as_fit(operation, case.query or {}))
         headers = {"Authorization": f"Bearer {lived.keys[caller]}"} if caller in lived.keys else {}
         case.call_and_validate(
             headers=headers,
@@ -102,6 +104,14 @@ def test_the_service_keeps_its_contract(operation: Operation, lived: Lived, cont
         )
 
     keeps()
+
+
+def reads_as_fit(operation: Operation, query: Mapping[str, Any]) -> bool:
+    """Tell whether a value breaks the contract as JSON, and no longer does in an address: false, "false"."""
+    schemas = {one["name"]: one["schema"] for one in operation.parameters("query")}
+    words = {name: schema.get("items", schema).get("enum", ()) for name, schema in schemas.items()}
+    values = ((name, one) for name, value in query.items() for one in (value if isinstance(value, list) else [value]))
+    return any(not isinstance(one, str) and json.dumps(one) in words.get(name, ()) for name, one in values)
 
 
 def drawn(
