@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 from app.clock import new_id
 from app.errors import Flaw, Invalid
 from app.evidence.checking import Ground, read_on
+from app.evidence.formats.containers import ODS, XLSX
 from app.evidence.formats.refusals import NotAccepted
 from app.evidence.inspecting import Inspected, State, inspect
 from app.evidence.readers import READERS, Unreadable
@@ -22,6 +23,8 @@ from app.schemes import Library
 CHUNK = 1 << 16
 STRUCTURED = frozenset({"text/csv", "application/json", "application/yaml", "application/xml"})
 """The media types that readers read; the others are papers for people."""
+WORKBOOKS = frozenset({ODS, XLSX})
+"""Those that some readers read."""
 
 
 class Owner(Protocol):
@@ -125,7 +128,8 @@ def _is_read(kind: str, inspected: Inspected) -> bool:
     reader = READERS.get(kind)
     if reader is None or inspected.state is not State.CLEAN:
         return False
-    return inspected.media_type in STRUCTURED or not reader.papers
+    read = STRUCTURED | WORKBOOKS if reader.workbooks else STRUCTURED
+    return inspected.media_type in read or not reader.papers
 
 
 def check_kind(library: Library, kind: str) -> None:

@@ -52,6 +52,12 @@ def container(parts: Mapping[str, bytes], *, stored: frozenset[str] = frozenset(
     return buffer.getvalue()
 
 
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a ZIP, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def odf(media_type: str, more: Mapping[str, bytes] | None = None) -> bytes:
     return container({"mimetype": media_type.encode(), "content.xml": b"<office/>", **(more or {})})
 

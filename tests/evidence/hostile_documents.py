@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from random import Random
 
-from tests.evidence import files
+from tests.evidence import files, hostile
 from tests.evidence.files import PDF, xlsx
+from tests.evidence.workbooks import main, ods_content, ods_with, xlsx_with
 
 MIB = 1_048_576
 Build = Callable[[], bytes]
@@ -211,7 +212,88 @@ OTHERS: Mapping[str, Build] = {
     "a reference to itself": plainly(b'{"$ref": "#", "a": {"$ref": "#/a"}}'),
 }
 
-DOCUMENTS: Mapping[str, Build] = {**JSONS, **YAMLS, **XMLS, **CSVS, **OTHERS}
+
+def _rows(inside: str) -> bytes:
+    """An OpenDocument workbook of one sheet, from its rows."""
+    return ods_with(ods_content(f'<table:table table:name="P01">{inside}</table:table>'))
+
+
+def _cell(inside: str = "<text:p>NC</text:p>", told: str = "") -> str:
+    return f"<table:table-row><table:table-cell {told}>{inside}</table:table-cell></table:table-row>"
+
+
+def _strings(inside: str) -> bytes:
+    """An Excel workbook of one cell, from its shared strings."""
+    cell = "<sheetData><row><c t='s'><v>0</v></c></row></sheetData>"
+    return xlsx_with(["P01"], [cell], {"xl/sharedStrings.xml": main("sst", inside)})
+
+
+def _beside(name: str, body: bytes = b"1") -> bytes:
+    return ods_with(ods_content(""), {name: body})
+
+
+_MILLIONS = "16000000"
+_ELSEWHERE = (
+    b'<Relationships><Relationship Id="rId1" Target="../../../../etc/passwd"/>'
+    b'<Relationship Id="rId1" TargetMode="External" Target="file:///etc/passwd"/></Relationships>'
+)
+
+WORKBOOKS: Mapping[str, Build] = {
+    "ods, content that swells": lambda: ods_with(b" " * 200 * MIB),
+    "xlsx, a part that lies about its size": hostile.with_lying_size,
+    "ods, one column 16 million times": lambda: _rows(_cell(told=f'table:number-columns-repeated="{_MILLIONS}"')),
+    "ods, one row 16 million times": lambda: _rows(
+        _cell().replace("table-row", f'table-row table:number-rows-repeated="{_MILLIONS}"', 1)
+    ),
+    "ods, repeated more often than there are numbers": lambda: _rows(
+        _cell(told=f'table:number-columns-repeated="{"9" * 5_000}"')
+    ),
+    "ods, repeated less than once": lambda: _rows(_cell(told='table:number-columns-repeated="-1"') * 9),
+    "ods, a hundred thousand rows": lambda: _rows("<table:table-row/>" * 99_000),
+    "ods, a hundred thousand cells of one row": lambda: _rows(
+        f"<table:table-row>{'<table:table-cell/>' * 98_000}</table:table-row>"
+    ),
+    "ods, a hundred thousand paragraphs of one cell": lambda: _rows(_cell("<text:p>NC</text:p>" * 98_000)),
+    "ods, a million empty elements": lambda: _rows(_cell("<text:s/>" * 1_000_000)),
+    "ods, tables in one another": lambda: _rows('<table:table table:name="a">' * 10_000),
+    "ods, a cell of ten mebibytes": lambda: _rows(_cell(f"<text:p>{'NC ' * 3_500_000}</text:p>")),
+    "ods, entities that multiply": lambda: ods_with(XMLS["xml, entities that multiply"]()),
+    "ods, content that is a container": lambda: ods_with(_rows(_cell())),
+    "ods, containers in one another": lambda: _beside("a.zip", _beside("a.zip", _beside("a.zip", b"PK"))),
+    "ods, protected by a password": lambda: _beside("META-INF/manifest.xml", b"<m:encryption-data/>"),
+    "ods, a part that climbs": lambda: _beside("../../etc/cron.d/a"),
+    "ods, a part from the root": lambda: _beside("/etc/passwd"),
+    "ods, a part of another system": lambda: _beside("a\\..\\b"),
+    "ods, twice one name in capitals": lambda: _beside("CONTENT.XML"),
+    "ods, thousands of parts": lambda: ods_with(ods_content(""), {f"a{i}.bin": b"" for i in range(2_100)}),
+    "xlsx, a million shared strings": lambda: _strings("<si><t>NC</t></si>" * 1_000_000),
+    "xlsx, forty thousand shared strings": lambda: _strings("<si><t>NC</t></si>" * 49_000),
+    "xlsx, a shared string in runs": lambda: _strings(f"<si>{'<r><t>N</t></r>' * 49_000}</si>"),
+    "xlsx, a string that is not there": lambda: _strings(""),
+    "xlsx, a cell far away": lambda: xlsx_with(
+        ["P01"], ["<sheetData><row r='9999999'><c r='ZZZ9'><v>1</v></c></row></sheetData>"]
+    ),
+    "xlsx, thirty thousand rows": lambda: xlsx_with(
+        ["P01"], [f"<sheetData>{'<row><c><v>1</v></c></row>' * 33_000}</sheetData>"]
+    ),
+    "xlsx, numbers that are none": lambda: xlsx_with(
+        ["P01"], ["<sheetData><row><c><v>1e999</v></c><c><v>nan</v></c><c s='99'><v>9</v></c></row></sheetData>"]
+    ),
+    "xlsx, a thousand sheets": lambda: xlsx_with([f"P{i}" for i in range(1_000)], [""] * 1_000),
+    "xlsx, one sheet under many names": lambda: xlsx_with(["P01"] * 150, ["<sheetData/>"]),
+    "xlsx, a sheet elsewhere": lambda: xlsx_with(["P01"], [], {"xl/_rels/workbook.xml.rels": _ELSEWHERE}),
+    "xlsx, encrypted": hostile.encrypted,
+    "xlsx, packed by lzma": lambda: hostile.with_method(14),
+    "xlsx, overlapping parts": hostile.with_second_name_for_the_same_bytes,
+    "xlsx, twice one name": hostile.with_twice_the_same_name,
+    "xlsx, another name before the part": hostile.with_other_name_in_header,
+    "xlsx, a comment at the end": hostile.with_comment,
+    "a container of nothing": plainly(b"PK\x05\x06" + bytes(18)),
+    "a container whose listing lies": lambda: xlsx()[:-12] + b"\xff" * 8 + bytes(4),
+    "the beginning of a container": filled(b"PK\x03\x04"),
+}
+
+DOCUMENTS: Mapping[str, Build] = {**JSONS, **YAMLS, **XMLS, **CSVS, **OTHERS, **WORKBOOKS}
 
 
 def worsened(sample: bytes, size: int = MIB // 2) -> Iterator[tuple[str, bytes]]:

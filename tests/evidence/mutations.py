@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from tests.evidence.files import container, unpacked
 from tests.evidence.samples import samples
 
 CANARY = "Zkw7canari"
@@ -82,7 +83,11 @@ def mutated(kind: str, random: Random) -> tuple[bytes, str]:
 
 
 def spoilt(document: bytes, random: Random) -> bytes:
-    """Spoil a document: its tree, more often than not, where it has one; else its bytes."""
+    """Spoil a document: its tree, more often than not, where it has one; one part of a container; else its bytes."""
+    if document.startswith(b"PK") and random.random() < 0.9:
+        parts = unpacked(document)
+        name = random.choice(list(parts))
+        return container({**parts, name: spoilt(parts[name], random)})
     tree, write = _tree(document)
     if tree is not None and random.random() < 0.7:
         for _ in range(random.choice((1, 1, 1, 2, 4))):
@@ -233,7 +238,7 @@ def _words(kind: str) -> tuple[str, ...]:
     """Every key, short text, element, attribute and cell of the samples of a kind."""
     found: set[str] = {"a"}
     for sample in _of(kind):
-        text = sample.decode()
+        text = _bare(sample).decode()
         found.update(_NAMES.findall(text), *_ATTRIBUTES.findall(text))
         found.update(cell for line in text.splitlines() for cell in re.split(r"[,;\t]", line)[:20])
         found.update(_texts(sample))
@@ -243,11 +248,17 @@ def _words(kind: str) -> tuple[str, ...]:
 @cache
 def _texts(sample: bytes) -> tuple[str, ...]:
     tree, _ = _tree(sample)
+    sample = _bare(sample)
     places = [*_places(tree)]
     keys = {str(place[-1]) for place in places if place}
     values = {str(_at(tree, place)) for place in places if not isinstance(_at(tree, place), dict | list)}
     values.update(value for _, value in _ATTRIBUTES.findall(sample.decode()))
     return tuple(sorted({one for one in keys | values if len(one) <= 200} or {"1"}))
+
+
+def _bare(sample: bytes) -> bytes:
+    """The text of a sample, of all its parts when it is a container."""
+    return b"\n".join(unpacked(sample).values()) if sample.startswith(b"PK") else sample
 
 
 def _drawn(random: Random, words: Sequence[str], depth: int) -> Any:

@@ -5,9 +5,11 @@ from typing import Any
 from app.settings import Settings
 from tests.acting import World
 from tests.conftest import MovableClock
+from tests.evidence.accessibility.grids import workbook_sheets
 from tests.evidence.files import PDF
 from tests.evidence.identity.samples import certificates, company
 from tests.evidence.interoperability.samples import SAMPLES
+from tests.evidence.workbooks import ods_of
 from tests.journey.dossiers import complete_claims
 
 HDS = {"scheme": "HDS", "number": "HDS-0042", "valid_until": "2028-04-30"}
@@ -136,3 +138,12 @@ def test_what_one_document_proves_denies_no_claim_that_says_more(world: World) -
         (sso,) = [one for one in world.vendor.get(f"{path}/facts")["facts"] if one["fact"] == "iop.sso"]
         retained.append((sso["retained"], sso["trust"], sso["standing"]))
     assert retained == [(["saml2"], "documented", None), (["oidc", "saml2"], "documented", None)]
+
+
+def test_a_grid_is_read_from_its_workbook_and_other_kinds_keep_theirs_unread(world: World) -> None:
+    workbook = ods_of(workbook_sheets())
+    told = sent(world, "rgaa_grid", ("grille.ods", workbook))
+    assert (told["reader"], told["facts"]["a11y.rgaa_rate"]["value"]) == ("rgaa/1", 100)
+    assert sent(world, "axe_report", ("rapport.ods", workbook))["reader"] is None
+    (flaw,) = send(world, "rgaa_grid", ("grille.ods", ods_of({"Prix": [["Offre", "Prix"]]}))).json()["errors"]
+    assert (flaw["pointer"], flaw["code"]) == ("/file", "rgaa.shape")

@@ -18,15 +18,19 @@ SEPARATORS = (",", ";", "\t")
 
 
 class Row(NamedTuple):
-    """A row that says something: the line it starts on, from 1, and its cells without surrounding spaces."""
+    """A row that says something: the line it starts on, from 1, and its cells without surrounding spaces.
+
+    `sheet` is the name of its sheet, "" outside of workbooks.
+    """
 
     line: int
     cells: tuple[str, ...]
+    sheet: str = ""
 
     @property
     def place(self) -> str:
         """Where it is, as findings and refusals name places."""
-        return f"line {self.line}"
+        return f"sheet {self.sheet}, line {self.line}" if self.sheet else f"line {self.line}"
 
 
 @remembered

@@ -74,23 +74,35 @@ def criterion_number(text: str, theme: str = "") -> str | None:
     return f"{int(part[1])}.{int(whole[1])}" if part and whole else None
 
 
-def table(rows: Sequence[Row], words: Collection[str]) -> Table | None:
-    """The grid those rows hold, None when no row names a column of criteria; `words` are those of a result."""
+def table(rows: Sequence[Row], words: Collection[str], *, one_page: bool = False) -> Table | None:
+    """The grid those rows hold, None when no row names a column of criteria; `words` are those of a result.
+
+    In a sheet of `one_page`, its column of results is looked at and no other.
+    """
     for index, row in enumerate(rows):
         labels = [plain(cell) for cell in row.cells]
         if len(labels) > 1 and CRITERION.intersection(labels):
             body = rows[index + 1 :]
-            above = {plain(each.cells[0]): each.cells[1] for each in rows[:index] if len(each.cells) > 1}
             title = next((each.cells[0][:LONGEST_LABEL] for each in rows[:index]), "")
-            return Table(above, title, *_cells(labels, body, words), row.place)
+            return Table(labelled(rows[:index]), title, *_cells(labels, body, words, one_page=one_page), row.place)
     return None
 
 
+def labelled(rows: Sequence[Row]) -> Mapping[str, str]:
+    """What stands above a grid, by plain label: in the cell after the label, or after a colon where it stands alone."""
+    found: dict[str, str] = {}
+    for row in rows:
+        said = [cell for cell in row.cells if cell]
+        label, _, value = said[0][:LONGEST_LABEL].partition(":") if len(said) == 1 else (said[0], "", said[1])
+        found[plain(label)] = value.strip()
+    return found
+
+
 def _cells(
-    labels: Sequence[str], body: Sequence[Row], words: Collection[str]
+    labels: Sequence[str], body: Sequence[Row], words: Collection[str], *, one_page: bool
 ) -> tuple[Mapping[str, str], tuple[Noted, ...]]:
     """The pages of a grid and its cells, from its labels and the rows below them."""
-    columns = _pages(labels, body, words)
+    columns = [] if one_page else _pages(labels, body, words)
     if _is_by_row(labels, columns):
         columns = []
     said_by = _by_page(columns) if columns else _by_row(labels, words)

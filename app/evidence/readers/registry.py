@@ -32,21 +32,23 @@ class Reader(NamedTuple):
 
     `read_part` reads what the document says of one of the things it describes (an entityID, a
     statement id); None for a format whose documents describe one thing only. `papers` is true of a
-    kind that is also sent as a paper for people, a PDF or a picture, which is kept unread.
+    kind that is also sent as a paper for people, a PDF or a picture, which is kept unread; `workbooks` of one whose
+    reader reads workbooks too, ods and xlsx.
     """
 
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes], Reading]
     read_part: Callable[[bytes, str], Reading] | None = None
     papers: bool = False
+    workbooks: bool = False
 
 
 READERS: Mapping[str, Reader] = {
     openacr.KIND: Reader(openacr.recognises, openacr.read),
-    rgaa.KIND: Reader(rgaa.recognises, rgaa.read, papers=True),
+    rgaa.KIND: Reader(rgaa.recognises, rgaa.read, papers=True, workbooks=True),
     axe.KIND: Reader(axe.recognises, axe.read, papers=True),
     earl.KIND: Reader(earl.recognises, earl.read, papers=True),
-    rgesn.KIND: Reader(rgesn.recognises, rgesn.read, papers=True),
+    rgesn.KIND: Reader(rgesn.recognises, rgesn.read, papers=True, workbooks=True),
     bods.KIND: Reader(bods.recognises, bods.read, bods.read_part),
     lti_configuration.KIND: Reader(lti_configuration.recognises, lti_configuration.read),
     oidc_metadata.KIND: Reader(oidc_metadata.recognises, oidc_metadata.read),

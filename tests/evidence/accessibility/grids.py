@@ -96,3 +96,35 @@ def json_grid(everything: str = "C", but: Statuses | None = None, **fields: Any)
             **fields,
         }
     ).encode()
+
+
+HEADER = ("Thématique", "Critère", "Recommandation", "Statut", "Dérogation", "Modifications à apporter", "Commentaires")
+
+
+def workbook_sheets(
+    pages: Mapping[str, str] | None = None, but: Statuses | None = None, *, sheets: int = 3, rate: str = ""
+) -> dict[str, list[list[str]]]:
+    """The sheets of the official grid: the sample, the criteria, `sheets` pages of which some are used, the synthesis.
+
+    `pages` are the titles of the sample by number; in `but`, a status may be followed by D for a derogation.
+    """
+    named = {"P01": "Accueil", "P02": "Contact"} if pages is None else pages
+    said = [["RGAA 4.1.2 – GRILLE D'ÉVALUATION"], [], ["Date : 31/03/2026"], ["Auditeur : NOM Prénom"]]
+    lines = [[f"P{number:02}", named.get(f"P{number:02}", ""), ""] for number in range(1, sheets + 1)]
+    sample = [*said, ["Site :", "https://cahier.example/"], [], ["N° page", "Titre de la page", "URL"], *lines]
+    found: dict[str, list[list[str]]] = {
+        "Mode_d'emploi": [["Critère", "ce que l'on vérifie"]],
+        "Échantillon": sample,
+        "Critères": [["Thématique", "Critère", "Recommandation"], *(["", one, "?"] for one in CRITERIA)],
+    }
+    for rank, (number, title, _) in enumerate(lines):
+        rows = [["RGAA 4.1.2 – GRILLE D'ÉVALUATION"], [f"{title} : "], list(HEADER)]
+        for one in CRITERIA:
+            status, _, derogated = (
+                (but or {}).get(one, ["C"] * sheets)[rank].partition(" ") if title else ("NT", "", "")
+            )
+            rows.append(["IMAGES" if one == "1.1" else "", one, "Une question ?", status, derogated or "N", "", ""])
+        found[number] = rows
+    found["BaseDeCalcul"] = [["Critère", *(line[0] for line in lines)], *([one, *["C"] * sheets] for one in CRITERIA)]
+    found["Synthèse"] = [["Taux moyen de conformité", "12,5%"], ["Taux de conformité", rate]]
+    return found

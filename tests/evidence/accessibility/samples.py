@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 
 from tests.evidence.accessibility.evaluations import anew, assertion, evaluation, first_version
-from tests.evidence.accessibility.grids import ara, csv_grid, grid_by_test, json_grid, ticked_grid
+from tests.evidence.accessibility.grids import ara, csv_grid, grid_by_test, json_grid, ticked_grid, workbook_sheets
 from tests.evidence.accessibility.reports import as_json, as_yaml, report
+from tests.evidence.workbooks import ods_of, xlsx_of
 
 _RULE = {"id": "document-title", "impact": "serious", "tags": ["wcag242", "RGAA-8.5.1"], "helpUrl": ""}
 _ENGINE = {"testEngine": {"name": "axe-core", "version": "4.11.3"}, "timestamp": "2026-03-31T10:00:00Z"}
@@ -41,6 +42,8 @@ SAMPLES: Mapping[str, tuple[bytes, ...]] = {
         json_grid(),
         grid_by_test(but={"10.7": ("nc|Menu", "c", "na", "na")}),
         ticked_grid(but={"1.1": "NC"}),
+        ods_of(workbook_sheets(but={"1.1": ("NC D", "C", "")}, rate="98,5 %")),
+        xlsx_of(workbook_sheets(but={"1.1": ("NA", "NT", "")})),
     ),
     "axe_report": tuple(json.dumps(tree).encode() for tree in (*_AXE, *_OTHERS)),
     "earl_report": (

@@ -36,3 +36,12 @@ def themed_grid(but: Mapping[str, str] | None = None) -> bytes:
     rows = ['"Thématiques","Critères","Service"']
     rows += ['"{}","{}","{}"'.format(*one.split("."), (but or {}).get(one, "OUI|vu")) for one in CRITERIA]
     return "\n".join(rows).encode()
+
+
+def workbook_sheets(but: Mapping[str, str] | None = None) -> dict[str, list[list[str]]]:
+    """The sheets of a grid as NumEcoDiag fills it in: the service, then the criteria, two rows merged for each."""
+    rows = [["Grille d'évaluation"], ["ID", "Thématique", "Critère", "Évaluation", "Évolutions\npotentielles"]]
+    for one in CRITERIA:
+        rows += [[one, "Stratégie", "Une question ?", (but or {}).get(one, "Conforme"), "non"], ["", "", "Suite"]]
+    about = [["", "Nom du service évalué", "Cahier"], ["", "Date de l'évaluation", "31/03/2026"]]
+    return {"Service": about, "Critères": rows, "Scores": [["Thématique", "Score"], ["Stratégie", "12"]]}

@@ -5,6 +5,7 @@ weights: 30 × 1.5 + 29 × 1.25 + 19 × 1 = 45 + 36.25 + 19 = 100.25.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 
 from app.evidence.calculators.ecodesign_rgesn import ALWAYS_APPLICABLE, CRITERIA, Priority, Result, score
 from app.evidence.readers import Unreadable, read
-from tests.evidence.ecodesign.grids import csv_grid, json_grid, themed_grid, ticked_grid
+from tests.evidence.ecodesign.grids import csv_grid, json_grid, themed_grid, ticked_grid, workbook_sheets
 from tests.evidence.told import codes, detect, facts
+from tests.evidence.workbooks import Sheets, ods_of, xlsx_of
 
 PRIORITY = [one for one, priority in CRITERIA.items() if priority is Priority.PRIORITY]
 SAID = (Result.VALIDATED, Result.PARTIAL, Result.NOT_VALIDATED, Result.NOT_APPLICABLE)
@@ -159,3 +161,39 @@ def test_the_score_stays_between_bounds_and_a_validation_more_raises_it(
     assert after is not None
     assert 0 <= before.percent <= after.percent <= Fraction(100)
     assert 0 <= before.priority <= after.priority <= 30
+
+
+# ── workbooks ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("form", [ods_of, xlsx_of], ids=["ods", "xlsx"])
+def test_a_workbook_is_read_as_the_grid_it_holds(form: Callable[[Sheets], bytes]) -> None:
+    """1.7 moderate is not validated: 100 × 99.25 / 100.25 = 99.002. The rows merged below a criterion say nothing."""
+    document = form(workbook_sheets(but={"1.7": "Non conforme"}))
+    assert detect(document) == "rgesn_grid"
+    reading = read("rgesn_grid", document)
+    assert facts(reading) == {"eco.rgesn": 99.0, "eco.priority": 30}
+    assert reading.observed_at == date(2026, 3, 31)
+    assert reading.facts["eco.rgesn"].place == "sheet Critères, line 2"
+
+
+def test_a_workbook_may_have_a_sheet_for_each_theme() -> None:
+    sheets = {
+        f"Thème {theme}": [["Critère", "Évaluation"], *([one, "Conforme"] for one in CRITERIA if one[0] == theme)]
+        for theme in "123456789"
+    }
+    assert facts(read("rgesn_grid", ods_of(sheets)))["eco.rgesn"] == 100
+
+
+def test_two_evaluations_of_the_same_criteria_are_refused_with_a_cure() -> None:
+    rows = workbook_sheets()["Critères"]
+    with pytest.raises(Unreadable) as refused:
+        read("rgesn_grid", xlsx_of({"2025": rows, "2026": rows}))
+    assert refused.value.code == "rgesn.sheets"
+
+
+def test_a_model_left_blank_beside_the_grid_does_not_count() -> None:
+    sheets = workbook_sheets()
+    model = [row[:3] for row in sheets["Critères"][2:]]
+    document = ods_of({"Modèle": [sheets["Critères"][1], *model], **sheets})
+    assert facts(read("rgesn_grid", document))["eco.rgesn"] == 100

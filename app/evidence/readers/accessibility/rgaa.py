@@ -23,12 +23,15 @@ from app.evidence.readers.accessibility.rgaa_crossing import adherences
 from app.evidence.readers.accessibility.rgaa_sample import sample_of
 from app.evidence.readers.accessibility.rgaa_shapes import Audit, from_rows, from_tree, status_of
 from app.evidence.readers.accessibility.rgaa_wording import NOTICES, REFUSALS
+from app.evidence.readers.accessibility.rgaa_workbook import from_sheets
 from app.evidence.readers.accessibility.wcag_verdicts import ASSESSED, FAILING, Verdicts, established, incomplete
 from app.evidence.readers.csv_reading import read_csv
 from app.evidence.readers.grids import numbers
 from app.evidence.readers.json_reading import read_json
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.reading import Reading, ReadValue, Unreadable, unreadable
+from app.evidence.readers.workbooks.parts import is_container
+from app.evidence.readers.workbooks.reading import read_workbook
 from app.evidence.readers.written_dates import written_date
 
 KIND = "rgaa_grid"
@@ -37,6 +40,7 @@ LAST_RGESN_THEME = 9
 MAX_PAGES = 500
 MISTYPED = 3
 """More criteria than that outside of the 106 are no slip: the grid is one of something else."""
+A_DECIMAL = 0.1
 MAX_BYTES = 4 * 1_048_576
 MAX_NODES = 100_000
 
@@ -63,13 +67,15 @@ def recognises(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Reading:
-    """The accessibility facts of an RGAA audit, in CSV or JSON; raises `Unreadable`.
+    """The accessibility facts of an RGAA audit, in CSV, JSON, ods or xlsx; raises `Unreadable`.
 
     Gives `a11y.rgaa_rate` (percent, whole) and `a11y.state` when every criterion has a verdict, `a11y.audit_age`,
     `a11y.sample`, and the four WCAG facts, each only as far as the grid establishes it.
     """
     audit = _noted(data)
     findings = Findings("rgaa", NOTICES)
+    for told in audit.told:
+        findings.add(told.code, told.place, **told.figures)
     version = _version(audit, findings)
     if (others := _others(audit)) > MISTYPED:
         findings.add("rgaa.other_criteria", audit.place, count=others)
@@ -114,6 +120,8 @@ def _noted(data: bytes) -> Audit:
 
 
 def _audit(data: bytes) -> Audit | None:
+    if is_container(data):
+        return from_sheets(read_workbook(data))
     opening = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if opening in (b"{", b"["):
         return from_tree(read_json(data, max_bytes=MAX_BYTES, max_nodes=MAX_NODES))
@@ -191,8 +199,14 @@ def _say_rate(audit: Audit, result: Outcome, findings: Findings) -> None:
         findings.add("rgaa.nothing_applies", audit.place)
     if result.state != state(result.rate, 100):
         findings.add("rgaa.rounded", audit.place)
-    if audit.stated_rate is not None and audit.stated_rate != result.rate:
-        findings.add("rgaa.rate_differs", "/accessibilityRate", stated=f"{audit.stated_rate:g}", rate=result.rate)
+    if audit.stated_rate is not None and not _agrees(audit.stated_rate, result):
+        findings.add("rgaa.rate_differs", audit.stated_at, stated=f"{audit.stated_rate:g}", rate=result.rate)
+
+
+def _agrees(stated: float, result: Outcome) -> bool:
+    """Whether a rate is the one computed, rounded to a whole number or to a decimal at least."""
+    exact = 100 * result.validated / result.applicable if result.applicable else 0.0
+    return stated == result.rate or abs(stated - exact) < A_DECIMAL
 
 
 def _wcag(audit: Audit, found: Mapping[str, Status], findings: Findings) -> Facts:

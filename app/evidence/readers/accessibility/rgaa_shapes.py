@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from app.evidence.calculators.accessibility import Page, Status
 from app.evidence.readers.csv_reading import Row
-from app.evidence.readers.grids import Noted, criterion_number, is_one_of, plain, table
+from app.evidence.readers.grids import Noted, Table, criterion_number, is_one_of, plain, table
 from app.evidence.readers.reading import pointer
 
 SHARED = "elements transverses"
@@ -30,6 +30,8 @@ _VERSION_LABELS = ("version du rgaa", "version rgaa", "rgaa version", "rgaa", "r
 _TITLED = re.compile(r"RGAA\W{0,3}(?:version|v)?\W{0,2}\d\.\d(?:\.\d)?", re.IGNORECASE)
 """How a title names the version: `RGAA 4.1 – GRILLE D'ÉVALUATION`."""
 _AUDITOR_LABELS = ("auditeur", "auteur de l audit", "auditor")
+_NO_AUTHOR = frozenset({"nom prenom", "prenom nom"})
+"""What the official grid holds until somebody fills it in."""
 
 
 class Sample(NamedTuple):
@@ -41,11 +43,19 @@ class Sample(NamedTuple):
     processes_complete: bool | None
 
 
+class Told(NamedTuple):
+    """What bringing a document to one audit left aside, or assumed: a code of finding, its place, its figures."""
+
+    code: str
+    place: str
+    figures: Mapping[str, int]
+
+
 class Audit(NamedTuple):
     """An RGAA audit, whatever shape it came in; None where the document does not say.
 
     `form` is csv, json or ara; `partial` is true when Ara says that the audit looks at 25 or 50 criteria;
-    `stated_rate` is the rate the document shows, in percent.
+    `stated_rate` is the rate the document shows, in percent, at the place `stated_at`; `told` is what was noticed.
     """
 
     form: str
@@ -58,6 +68,8 @@ class Audit(NamedTuple):
     sample: Sample | None = None
     partial: bool = False
     stated_rate: float | None = None
+    stated_at: str = "/accessibilityRate"
+    told: tuple[Told, ...] = ()
 
 
 def status_of(said: str) -> Status | None:
@@ -72,15 +84,20 @@ def from_rows(rows: Sequence[Row]) -> Audit | None:
     found = table(rows, WORDS)
     if found is None:
         return None
-    pages = {name: Page(name, whole=label == SHARED) for name, label in found.pages.items()}
+    return described(found)
+
+
+def described(found: Table) -> Audit:
+    """The audit of a grid, with the version, the day and the author that stand above it."""
+    auditor = _above(found.above, _AUDITOR_LABELS)
     return Audit(
         "csv",
-        pages,
+        {name: Page(name, whole=label == SHARED) for name, label in found.pages.items()},
         found.noted,
         found.place,
         version=_above(found.above, _VERSION_LABELS) or _titled(found.title),
         audited_on=_above(found.above, _DATE_LABELS),
-        auditor=_above(found.above, _AUDITOR_LABELS),
+        auditor="" if plain(auditor) in _NO_AUTHOR else auditor,
     )
 
 

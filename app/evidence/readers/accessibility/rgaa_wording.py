@@ -10,8 +10,20 @@ REFUSALS: Mapping[str, Wording] = {
     "rgaa.shape": Wording(
         Text("Le document n'est pas une grille d'audit RGAA.", "The document is not an RGAA audit grid."),
         Text(
-            "Déposez l'export JSON ou CSV d'Ara, ou un tableau CSV : une colonne « Critère », une par page.",
-            "Send the JSON or CSV export of Ara, or a CSV table: one “Critère” column, one column per page.",
+            "Déposez l'export JSON ou CSV d'Ara, la grille officielle (ods, xlsx), ou un tableau CSV : une colonne "
+            "« Critère », une par page.",
+            "Send the JSON or CSV export of Ara, the official grid (ods, xlsx), or a CSV table: one “Critère” column, "
+            "one column per page.",
+        ),
+    ),
+    "rgaa.sheets": Wording(
+        Text(
+            "{count} feuilles du classeur sont des grilles, et rien ne dit laquelle est celle de l'audit.",
+            "{count} sheets of the workbook are grids, and nothing says which one is that of the audit.",
+        ),
+        Text(
+            "Nommez les feuilles des pages P01, P02… comme dans la grille officielle, ou ne gardez qu'une grille.",
+            "Call the sheets of pages P01, P02… as in the official grid, or keep one grid only.",
         ),
     ),
     "rgaa.too_many_pages": Wording(
@@ -28,6 +40,22 @@ INCOMPLETE = warning(
 )
 
 NOTICES: Notices = {
+    "rgaa.pages_unused": note(
+        "Feuilles de page laissées de côté : {count}. Rien n'y est testé, et l'échantillon n'y nomme pas de page.",
+        "Sheets of pages left aside: {count}. Nothing is tested there, and the sample names no page for them.",
+    ),
+    "rgaa.pages_without_sheet": warning(
+        "Pages de l'échantillon sans feuille : {count}. Elles comptent comme non testées.",
+        "Pages of the sample without a sheet: {count}. They count as not tested.",
+    ),
+    "rgaa.derogations": warning(
+        "Dérogations : {count}, dont {absent} sur un critère noté non applicable. Chaque statut compte tel qu'il est "
+        "noté ; un contenu dérogé n'est non applicable que s'il a une alternative accessible, ce que la grille ne dit "
+        "pas.",
+        "Derogations: {count}, {absent} of them on a criterion noted not applicable. Each status counts as noted; "
+        "content under a derogation is not applicable only when it has an accessible alternative, which the grid does "
+        "not say.",
+    ),
     "rgaa.outlived": warning(
         "Cet audit a valu jusqu'au {until} : il vaut trois ans, et dix-huit mois après une nouvelle version du RGAA. "
         "Faites-en un autre.",

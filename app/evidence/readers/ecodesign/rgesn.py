@@ -3,6 +3,8 @@
 Source: RGESN 2024, pages 6 to 8. Results come as CSV, one row per criterion, or as JSON: an object whose `criteria`,
 `criteres` or `results` are a list of rows, or a mapping from criterion to result. The words are those of the official
 workbook (conforme, non conforme, non applicable, à évaluer) and of the text (validé, partiellement validé, non validé).
+In a workbook, ods or xlsx, the columns are « ID » or « Critère », and « Évaluation », as NumEcoDiag fills them in; rows
+merged under one number speak in the first of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,16 +14,20 @@ from typing import Any, NamedTuple
 from app.evidence.calculators.ecodesign_rgesn import ALWAYS_APPLICABLE, CRITERIA, Result, Score, score, unevaluated
 from app.evidence.readers.csv_reading import read_csv
 from app.evidence.readers.ecodesign.rgesn_wording import NOTICES, REFUSALS
-from app.evidence.readers.grids import Noted, criterion_number, is_one_of, numbers, plain, table
+from app.evidence.readers.grids import Noted, Table, criterion_number, is_one_of, labelled, numbers, plain, table
 from app.evidence.readers.json_reading import read_json
 from app.evidence.readers.noticing import Findings
 from app.evidence.readers.reading import Reading, ReadValue, Unreadable, pointer, unreadable
+from app.evidence.readers.workbooks.parts import is_container
+from app.evidence.readers.workbooks.reading import read_workbook
+from app.evidence.readers.workbooks.sheets import Sheet
 from app.evidence.readers.written_dates import written_date
 
 KIND = "rgesn_grid"
 READER = "rgesn/1"
 FACTS = ("eco.rgesn", "eco.priority")
 EDITION = "2024"
+LINES_OF_TITLE = 20
 MISTYPED = 3
 """More criteria than that outside of the 78 are no slip: the grid is of the first edition, 79 criteria in 8 themes."""
 
@@ -74,7 +80,7 @@ _LAST_THEME = 9
 
 
 def read(data: bytes) -> Reading:
-    """The eco-design facts of an RGESN grid, in CSV or JSON; raises `Unreadable`.
+    """The eco-design facts of an RGESN grid, in CSV, JSON, ods or xlsx; raises `Unreadable`.
 
     Gives `eco.rgesn` (percent, two decimals) and `eco.priority` (priority criteria validated, of 30), both only when
     all 78 criteria have a result.
@@ -107,14 +113,47 @@ def result_of(said: str) -> Result | None:
 
 
 def _grid(data: bytes) -> Grid | None:
+    if is_container(data):
+        return _from_sheets(read_workbook(data))
     opening = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if opening in (b"{", b"["):
         return _from_tree(read_json(data))
     found = table(read_csv(data), WORDS)
-    if found is None or len(found.pages) > 1:
-        return None
+    return _from_table(found) if found and len(found.pages) <= 1 else None
+
+
+def _from_table(found: Table) -> Grid:
     dated = next((value for label, value in found.above.items() if label.startswith("date")), "")
     return Grid(found.noted, found.place, dated, None)
+
+
+def _from_sheets(sheets: Sequence[Sheet]) -> Grid | None:
+    """The grid of a workbook, in one sheet or in a sheet for each theme; a blank one does not count beside others."""
+    tables = [found for sheet in sheets if (found := _table(sheet)) and any(numbers(found.noted))]
+    filled = [found for found in tables if any(cell.said for cell in found.noted)]
+    grids = [_from_table(found) for found in filled or tables[:1]]
+    if not grids:
+        return None
+    named = [number for grid in grids for number in set(numbers(grid.noted))]
+    if len(named) > len(set(named)):
+        raise unreadable(REFUSALS, "rgesn.sheets", count=len(grids))
+    dated = next((grid.dated for grid in grids if grid.dated), "") or _dated(sheets)
+    return grids[0]._replace(noted=tuple(cell for grid in grids for cell in grid.noted), dated=dated)
+
+
+def _table(sheet: Sheet) -> Table | None:
+    """The grid of a sheet: by its column of results, or else by the one column that holds some."""
+    found = table(sheet.rows, WORDS, one_page=True)
+    if found is None or found.noted:
+        return found
+    found = table(sheet.rows, WORDS)
+    return found if found and len(found.pages) <= 1 else None
+
+
+def _dated(sheets: Sequence[Sheet]) -> str:
+    """What a sheet of the workbook says in its first lines of the day of the evaluation."""
+    said = (labelled(sheet.rows[:LINES_OF_TITLE]) for sheet in sheets)
+    return next((value for above in said for label, value in above.items() if label.startswith("date") and value), "")
 
 
 def _from_tree(tree: Any) -> Grid | None:

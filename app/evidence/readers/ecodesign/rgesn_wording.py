@@ -10,9 +10,17 @@ REFUSALS: Mapping[str, Wording] = {
     "rgesn.shape": Wording(
         Text("Le document n'est pas une grille d'audit RGESN.", "The document is not an RGESN audit grid."),
         Text(
-            "Déposez un tableau CSV avec une colonne « Critère » et une colonne « Évaluation », ou la grille en JSON.",
-            "Send a CSV table with a “Critère” and an “Évaluation” column, or the grid as JSON.",
+            "Déposez un tableau (CSV, ods, xlsx) avec une colonne « Critère » et une colonne « Évaluation », ou la "
+            "grille en JSON.",
+            "Send a table (CSV, ods, xlsx) with a “Critère” and an “Évaluation” column, or the grid as JSON.",
         ),
+    ),
+    "rgesn.sheets": Wording(
+        Text(
+            "{count} feuilles du classeur évaluent les mêmes critères : on ne sait laquelle est la grille.",
+            "{count} sheets of the workbook evaluate the same criteria: nothing says which one is the grid.",
+        ),
+        Text("Ne gardez que la feuille de l'évaluation.", "Keep the sheet of the evaluation alone."),
     ),
 }
 

@@ -1,0 +1,1 @@
+"""Workbooks, OpenDocument (ods) and Excel (xlsx): the rows of their sheets, and nothing that runs."""
