@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.evidence.readers import Unreadable
+from app.evidence.readers import READERS, Unreadable, read
 from app.evidence.readers.workbooks.parts import MAX_UNPACKED
 from app.evidence.readers.workbooks.reading import read_workbook
 from tests.evidence.files import container, docx, odt, unpacked
@@ -131,6 +131,15 @@ def test_what_is_refused_tells_a_cure(code: str) -> None:
     assert refused.value.code == code
     assert refused.value.hint.fr
     assert refused.value.hint.en
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_no_hostile_workbook_is_taken_for_a_grid(name: str) -> None:
+    document = WORKBOOKS[name]()
+    for kind in ("rgaa_grid", "rgesn_grid"):
+        assert not READERS[kind].recognises(document)
+    with pytest.raises(Unreadable):
+        read("rgaa_grid", document)
 
 
 def test_a_text_document_is_no_workbook() -> None:

@@ -126,8 +126,10 @@ def test_sheets_of_pages_may_have_the_names_of_the_sample() -> None:
 
 def test_several_grids_that_nothing_tells_apart_are_refused_with_a_cure() -> None:
     rows = [["Critère", "Statut"], *([one, "C"] for one in CRITERIA)]
+    document = ods_of({"Audit": rows, "Contre-audit": rows})
+    assert detect(document) == "rgaa_grid"
     with pytest.raises(Unreadable) as refused:
-        read("rgaa_grid", ods_of({"Audit": rows, "Contre-audit": rows}))
+        read("rgaa_grid", document)
     assert refused.value.code == "rgaa.sheets"
     assert "P01" in refused.value.hint.fr
 

@@ -187,8 +187,10 @@ def test_a_workbook_may_have_a_sheet_for_each_theme() -> None:
 
 def test_two_evaluations_of_the_same_criteria_are_refused_with_a_cure() -> None:
     rows = workbook_sheets()["Critères"]
+    document = xlsx_of({"2025": rows, "2026": rows})
+    assert detect(document) == "rgesn_grid"
     with pytest.raises(Unreadable) as refused:
-        read("rgesn_grid", xlsx_of({"2025": rows, "2026": rows}))
+        read("rgesn_grid", document)
     assert refused.value.code == "rgesn.sheets"
 
 

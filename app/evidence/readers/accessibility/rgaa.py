@@ -21,7 +21,7 @@ from app.evidence.calculators.accessibility import (
 from app.evidence.calculators.accessibility_rgaa import CRITERIA, PARTIAL_AUDITS, crossed
 from app.evidence.readers.accessibility.rgaa_crossing import adherences
 from app.evidence.readers.accessibility.rgaa_sample import sample_of
-from app.evidence.readers.accessibility.rgaa_shapes import Audit, from_rows, from_tree, status_of
+from app.evidence.readers.accessibility.rgaa_shapes import Audit, from_rows, from_tree, goes_beyond, status_of
 from app.evidence.readers.accessibility.rgaa_wording import NOTICES, REFUSALS
 from app.evidence.readers.accessibility.rgaa_workbook import from_sheets
 from app.evidence.readers.accessibility.wcag_verdicts import ASSESSED, FAILING, Verdicts, established, incomplete
@@ -36,7 +36,6 @@ from app.evidence.readers.written_dates import written_date
 
 KIND = "rgaa_grid"
 READER = "rgaa/1"
-LAST_RGESN_THEME = 9
 MAX_PAGES = 500
 MISTYPED = 3
 """More criteria than that outside of the 106 are no slip: the grid is one of something else."""
@@ -58,12 +57,10 @@ def recognises(data: bytes) -> bool:
     """Whether the document is meant as an RGAA grid: it is Ara's, or goes beyond the themes that RGESN grids have."""
     try:
         audit = _audit(data)
-    except Unreadable:
-        return False
-    if audit is None:
-        return False
-    named = set(numbers(audit.noted)).intersection(CRITERIA)
-    return audit.form == "ara" or any(int(number.partition(".")[0]) > LAST_RGESN_THEME for number in named)
+    except Unreadable as refused:
+        # a workbook of several grids is to be told so, not to be unknown
+        return refused.code == "rgaa.sheets"
+    return audit is not None and (audit.form == "ara" or goes_beyond(audit))
 
 
 def read(data: bytes) -> Reading:

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from app.evidence.calculators.accessibility import Page, Status
+from app.evidence.calculators.accessibility_rgaa import CRITERIA
 from app.evidence.readers.csv_reading import Row
-from app.evidence.readers.grids import Noted, Table, criterion_number, is_one_of, plain, table
+from app.evidence.readers.grids import Noted, Table, criterion_number, is_one_of, numbers, plain, table
 from app.evidence.readers.reading import pointer
 
+LAST_RGESN_THEME = 9
 SHARED = "elements transverses"
 """How Ara names the column of what all pages share."""
 
@@ -70,6 +72,12 @@ class Audit(NamedTuple):
     stated_rate: float | None = None
     stated_at: str = "/accessibilityRate"
     told: tuple[Told, ...] = ()
+
+
+def goes_beyond(audit: Audit) -> bool:
+    """Whether an audit names a criterion of the RGAA in a theme that RGESN grids do not have."""
+    named = set(numbers(audit.noted)).intersection(CRITERIA)
+    return any(int(number.partition(".")[0]) > LAST_RGESN_THEME for number in named)
 
 
 def status_of(said: str) -> Status | None:

@@ -13,7 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.evidence.calculators.accessibility import Page, Status
-from app.evidence.readers.accessibility.rgaa_shapes import SHARED, WORDS, Audit, Told, described, from_rows, status_of
+from app.evidence.readers.accessibility.rgaa_shapes import (
+    SHARED,
+    WORDS,
+    Audit,
+    Told,
+    described,
+    from_rows,
+    goes_beyond,
+    status_of,
+)
 from app.evidence.readers.accessibility.rgaa_wording import REFUSALS
 from app.evidence.readers.csv_reading import Row
 from app.evidence.readers.grids import LONGEST_LABEL, STATUS, Table, labelled, numbers, plain, table
@@ -27,6 +36,8 @@ _TITLES = ("titre de la page", "titre", "nom de la page", "nom", "intitule")
 _ADDRESSES = ("url", "adresse", "lien", "url de la page")
 _NOT_THERE = frozenset({"absent", "absente", "non audite", "non auditee"})
 """What the sample says in place of a page that the solution does not have, or that nobody audited."""
+_RATE_LABELS = ({"taux", "conformite"}, {"pourcentage", "criteres", "respectes"})
+_AVERAGE = frozenset({"moyen", "moyenne"})
 _RATE = re.compile(r"(\d{1,3}(?:[.,]\d{1,10})?) ?(%?)")
 
 
@@ -63,7 +74,8 @@ def from_sheets(sheets: Sequence[Sheet]) -> Audit | None:
         return _alone(sheets)
     used = [grid for grid in grids if grid.is_filled or _named(lines, grid).names_a_page]
     audit = described(_titled(sample, grids[0].table))
-    without = {name for name, line in lines.items() if line.names_a_page} - {_key(grid.sheet.name) for grid in grids}
+    there = {_key(grid.sheet.name) for grid in grids}
+    without = [name for name, line in lines.items() if line.names_a_page and name not in there]
     rate, place = _stated(sheets)
     return audit._replace(
         pages={**{grid.sheet.name: _page(lines, grid) for grid in used}, **{name: Page(name) for name in without}},
@@ -86,9 +98,10 @@ def _titled(sample: Sheet | None, first: Table) -> Table:
 def _alone(sheets: Sequence[Sheet]) -> Audit | None:
     """The audit of the one sheet that is a grid as a CSV document is."""
     found = [audit for sheet in sheets if (audit := from_rows(sheet.rows)) and any(numbers(audit.noted))]
-    if len(found) > 1:
-        raise unreadable(REFUSALS, "rgaa.sheets", count=len(found))
-    return found[0] if found else None
+    whole = [audit for audit in found if goes_beyond(audit)]
+    if len(whole) > 1:
+        raise unreadable(REFUSALS, "rgaa.sheets", count=len(whole))
+    return next(iter(whole or found), None)
 
 
 def _grids(sheets: Sequence[Sheet], lines: Mapping[str, _Line]) -> Iterator[_Grid]:
@@ -152,8 +165,9 @@ def _stated(sheets: Sequence[Sheet]) -> tuple[float | None, str]:
     for row in rows:
         said = [cell for cell in row.cells if cell]
         label = set(plain(said[0]).split())
-        if label >= {"taux", "conformite"} and not label & {"moyen", "moyenne"} and len(said) > 1:
-            return _percent(said[1]), row.place
+        named = any(label >= words for words in _RATE_LABELS) and _AVERAGE.isdisjoint(label)
+        if named and len(said) > 1 and (rate := _percent(said[1])) is not None:
+            return rate, row.place
     return None, ""
 
 

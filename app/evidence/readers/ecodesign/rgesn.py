@@ -69,8 +69,9 @@ def recognises(data: bytes) -> bool:
     """Whether the document is meant as an RGESN grid: most of its criteria are RGESN's, and none is beyond theme 9."""
     try:
         grid = _grid(data)
-    except Unreadable:
-        return False
+    except Unreadable as refused:
+        # a workbook of several grids is to be told so, not to be unknown
+        return refused.code == "rgesn.sheets"
     named = set(numbers(grid.noted)) if grid else set[str]()
     last_theme = max((int(number.partition(".")[0]) for number in named), default=0)
     return 0 < last_theme <= _LAST_THEME and len(named.intersection(CRITERIA)) > len(named) / 2
@@ -136,6 +137,8 @@ def _from_sheets(sheets: Sequence[Sheet]) -> Grid | None:
         return None
     named = [number for grid in grids for number in set(numbers(grid.noted))]
     if len(named) > len(set(named)):
+        if any(int(number.partition(".")[0]) > _LAST_THEME for number in named):
+            return None
         raise unreadable(REFUSALS, "rgesn.sheets", count=len(grids))
     dated = next((grid.dated for grid in grids if grid.dated), "") or _dated(sheets)
     return grids[0]._replace(noted=tuple(cell for grid in grids for cell in grid.noted), dated=dated)
