@@ -68,6 +68,12 @@ def test_a_page_that_the_solution_does_not_have_is_left_aside() -> None:
     assert facts(read("rgaa_grid", ods_of(sheets)))["a11y.rgaa_rate"] == 100
 
 
+def test_a_grid_that_nobody_filled_in_is_one_whose_criteria_are_not_tested() -> None:
+    document = ods_of(workbook_sheets(pages={}))
+    assert detect(document) == "rgaa_grid"
+    assert len(read("rgaa_grid", document).missing["a11y.rgaa_rate"]) == 106
+
+
 def test_what_pages_share_may_stay_untested() -> None:
     """As the grid of Copsaé has it, in P01."""
     pages = {"P01": "Éléments transverses", "P02": "Accueil"}

@@ -72,7 +72,7 @@ def from_sheets(sheets: Sequence[Sheet]) -> Audit | None:
     grids = [*_grids(sheets, lines)]
     if not grids:
         return _alone(sheets)
-    used = [grid for grid in grids if grid.is_filled or _named(lines, grid).names_a_page]
+    used = [grid for grid in grids if grid.is_filled or _named(lines, grid).names_a_page] or grids
     audit = described(_titled(sample, grids[0].table))
     there = {_key(grid.sheet.name) for grid in grids}
     without = [name for name, line in lines.items() if line.names_a_page and name not in there]
