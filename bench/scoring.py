@@ -90,6 +90,7 @@ def _works(edition: Edition, dossiers: Sequence[Facts]) -> list[Work]:
         Work("put in columns, once for all editions", Columns.of, dossiers, DOSSIERS),
         Work("level and smallest change", _each(lambda facts: decide(edition, score(edition, facts, AT))), dossiers),
         Work(EXPLAINED, _each(lambda facts: _explained(edition, facts)), dossiers),
+        Work("explained, one dossier again and again", _again(lambda facts: _explained(edition, facts)), dossiers),
         Work(
             "explained, as canonical bytes", _each(lambda facts: canonical(_explained(edition, facts))), dossiers[:500]
         ),
