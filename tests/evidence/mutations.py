@@ -2,6 +2,8 @@
 
 import json
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from random import Random
@@ -82,10 +84,18 @@ def mutated(kind: str, random: Random) -> tuple[bytes, str]:
     return spoilt(sample, random), random.choice(_texts(sample))
 
 
+def _parts(document: bytes) -> dict[str, bytes]:
+    """Unpack a container; nothing comes of another document, nor of a container spoilt before."""
+    try:
+        return unpacked(document) if document.startswith(b"PK") else {}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+        return {}
+
+
 def spoilt(document: bytes, random: Random) -> bytes:
     """Spoil a document: its tree, more often than not, where it has one; one part of a container; else its bytes."""
-    if document.startswith(b"PK") and random.random() < 0.9:
-        parts = unpacked(document)
+    parts = _parts(document) if random.random() < 0.9 else {}
+    if parts:
         name = random.choice(list(parts))
         return container({**parts, name: spoilt(parts[name], random)})
     tree, write = _tree(document)
