@@ -53,6 +53,26 @@ ANSWERS = {
 KINDS = {"capital": Text("capital", "capital"), "votes": Text("votes", "votes")}
 _NAME, _SHARE = 34, 22
 
+Firm = Annotated[
+    str | None,
+    typer.Option(
+        help=both(
+            "La société : recordId, statementId ou identifiant légal ; utile si le fichier en décrit plusieurs.",
+            "The firm: recordId, statementId or legal identifier; needed where the file describes several.",
+        )
+    ),
+]
+Complete = Annotated[
+    bool,
+    typer.Option(
+        "--complete",
+        help=both(
+            "Le registre nomme tous les détenteurs : les intervalles sont resserrés en conséquence.",
+            "The register names every holder: intervals are narrowed accordingly.",
+        ),
+    ),
+]
+
 commands = typer.Typer()
 
 
@@ -66,30 +86,15 @@ commands = typer.Typer()
     ),
 )
 def run(
-    file: Annotated[Path, typer.Argument(help=both("Les déclarations, en BODS 0.4.", "The statements, in BODS 0.4."))],
+    file: Annotated[
+        Path, typer.Argument(help=both("Les déclarations, en BODS 0.1 à 0.4.", "The statements, in BODS 0.1 to 0.4."))
+    ],
     *,
-    of: Annotated[
-        str | None,
-        typer.Option(
-            help=both(
-                "La société : recordId, statementId ou identifiant légal ; utile si le fichier en décrit plusieurs.",
-                "The firm: recordId, statementId or legal identifier; needed where the file describes several.",
-            )
-        ),
-    ] = None,
+    of: Firm = None,
     jurisdiction: Annotated[
         Europe, typer.Option(help=both("Les pays qui comptent comme européens.", "Which countries count as European."))
     ] = Europe.EU,
-    complete: Annotated[
-        bool,
-        typer.Option(
-            "--complete",
-            help=both(
-                "Le registre nomme tous les détenteurs : les intervalles sont resserrés en conséquence.",
-                "The register names every holder: intervals are narrowed accordingly.",
-            ),
-        ),
-    ] = False,
+    complete: Complete = False,
     svg: Annotated[
         Path | None,
         typer.Option(help=both("Dessiner aussi le graphe dans ce fichier.", "Also draw the graph into it.")),

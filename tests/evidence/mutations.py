@@ -2,8 +2,6 @@
 
 import json
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from random import Random
@@ -11,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from app.evidence.readers.workbooks.parts import BROKEN
 from tests.evidence.files import container, unpacked
 from tests.evidence.samples import samples
 
@@ -88,7 +87,7 @@ def _parts(document: bytes) -> dict[str, bytes]:
     """Unpack a container; nothing comes of another document, nor of a container spoilt before."""
     try:
         return unpacked(document) if document.startswith(b"PK") else {}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except BROKEN:
         return {}
 
 

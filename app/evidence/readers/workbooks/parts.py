@@ -28,7 +28,8 @@ _END_SIGNATURE, _LOCATOR_SIGNATURE, _LOCATOR_SIZE = b"PK\x05\x06", b"PK\x06\x07"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ASTRAY = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\\:\0]")
 """An absolute name, one that climbs, one of another system; a folder ends with the slash that is taken off before."""
-_BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error)
+BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error)
+"""What `zipfile` raises of a damaged container: it has no class for all of it."""
 
 
 def is_container(data: bytes) -> bool:
@@ -43,7 +44,7 @@ class Parts:
         _check_end(data)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN:
+        except BROKEN:
             raise unreadable(WORDINGS, "workbook.unsafe") from None
         entries = self._archive.infolist()
         self._entries = {entry.filename: entry for entry in entries}
@@ -79,7 +80,7 @@ class Parts:
         try:
             with self._archive.open(entry) as part:
                 return part.read()
-        except _BROKEN:
+        except BROKEN:
             raise unreadable(WORDINGS, "workbook.unsafe") from None
 
 
